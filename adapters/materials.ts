@@ -1,6 +1,7 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  PutObjectCommand,
   PutObjectRetentionCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -47,6 +48,8 @@ export interface Materials {
   latest(key: string, most: number): Promise<Stored | undefined>;
   /** One version under a key, by its id; undefined if it is not there. */
   version(key: string, version: string): Promise<Stored | undefined>;
+  /** Writes a new version under a key. */
+  put(object: Pick<Stored, 'type' | 'bytes'> & { readonly key: string }): Promise<void>;
   /** Deletes one version for good. Only files that were never submitted are deleted. */
   discard(key: string, version: string): Promise<void>;
   /**
@@ -79,6 +82,10 @@ export function openMaterials(bucket: string, local?: LocalStorage, log: LogLine
     latest: (key, most) => readBeginning(client, { Bucket: bucket, Key: key }, most),
     version: (key, version) =>
       reading(client, new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version })),
+    async put({ key, type, bytes }) {
+      const command = new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: type, Body: bytes });
+      await unlessBusy('Storage', () => client.send(command));
+    },
     async discard(key, version) {
       const command = new DeleteObjectCommand({ Bucket: bucket, Key: key, VersionId: version });
       await unlessBusy('Storage', () => client.send(command));

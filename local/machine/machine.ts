@@ -12,7 +12,8 @@ import {
   timetableFrom,
   workflowFrom,
 } from '../../functions/open-needs.ts';
-import type { S3, Uploaded } from '../s3/open-s3.ts';
+import type { Uploaded } from '../s3/object-store.ts';
+import type { S3 } from '../s3/open-s3.ts';
 import type { Scheduler } from '../scheduler/open-scheduler.ts';
 import type { StepFunctions } from '../step-functions/step-functions.ts';
 import { coresOf } from './cores.ts';

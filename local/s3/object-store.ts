@@ -16,6 +16,9 @@ export interface StoredObject {
   readonly isMarker: boolean;
 }
 
+/** What is uploaded as a new version. */
+export type Uploaded = Pick<StoredObject, 'key' | 'type' | 'bytes'>;
+
 /** An event that is not delivered yet. */
 export interface PendingEvent {
   readonly version: string;
@@ -52,10 +55,7 @@ export function openObjectStore(path: string) {
   const forget = database.prepare('DELETE FROM pending WHERE version = ?');
   return {
     /** Commits the object with its event. */
-    put(
-      { key, type, bytes }: Pick<StoredObject, 'key' | 'type' | 'bytes'>,
-      eventOf: (made: StoredObject) => string,
-    ): StoredObject {
+    put({ key, type, bytes }: Uploaded, eventOf: (made: StoredObject) => string): StoredObject {
       const etag = createHash('md5').update(bytes).digest('hex');
       const sha256 = createHash('sha256').update(bytes).digest('base64');
       const made = { key, version: randomUUID(), type, bytes, etag, sha256, isMarker: false };

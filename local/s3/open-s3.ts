@@ -7,7 +7,7 @@ import type { Clock } from '../machine/time/clock.ts';
 import { type Answer, checkDigest, posted } from './answer.ts';
 import { nearBucket } from './near-bucket.ts';
 import { notifier } from './notifier.ts';
-import { openObjectStore, type StoredObject } from './object-store.ts';
+import { openObjectStore, type StoredObject, type Uploaded } from './object-store.ts';
 import { judgeForm } from './policy.ts';
 import { readForm } from './read-form.ts';
 import { Refusal } from './refusal.ts';
@@ -24,8 +24,6 @@ export interface S3 {
   close(): Promise<void>;
 }
 
-export type Uploaded = Pick<StoredObject, 'key' | 'type' | 'bytes'>;
-
 export interface S3Options {
   /** The file that keeps everything; `:memory:` keeps nothing. */
   readonly path: string;
@@ -39,7 +37,7 @@ export interface S3Options {
 }
 
 /**
- * The local S3, as far as the project uses it: browsers post forms; our own client reads, retains and deletes
+ * The local S3, as far as the project uses it: browsers post forms; our own client reads, writes, retains and deletes
  * objects; every version is kept, and each object made gives an event. Nothing is served anonymously.
  */
 export async function openS3({ path, bucket, clock, notify, secret }: S3Options): Promise<S3> {
@@ -61,7 +59,8 @@ export async function openS3({ path, bucket, clock, notify, secret }: S3Options)
   };
   const served = () => {
     const { host } = new URL(addressOf(server));
-    return { host, bucket, store, now: () => instantOf(clock.now()) };
+    const put = (object: Uploaded) => keep(object, 'PutObject');
+    return { host, bucket, store, put, now: () => instantOf(clock.now()) };
   };
   const server = createServer((request, response) => {
     answerTo(request, { ...served(), post: () => post(request) })

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Instant } from '../../domain/values/instant.ts';
 import { type Answer, refusalOf } from './answer.ts';
-import type { ObjectStore, StoredObject } from './object-store.ts';
+import type { ObjectStore, StoredObject, Uploaded } from './object-store.ts';
+import { putObject } from './put-object.ts';
 import { denied, missing, Refusal, unsupported } from './refusal.ts';
 import { checkUnlocked, type Place, putRetention } from './retention.ts';
 
@@ -19,13 +20,15 @@ export interface ServedBucket {
   readonly store: ObjectStore;
   /** Takes a form that a browser posts. */
   readonly post: () => Promise<Answer>;
+  /** Keeps a new version, of which the event tells. */
+  readonly put: (object: Uploaded) => StoredObject;
   readonly now: () => Instant;
 }
 
 /** Answers one request to the bucket. A refusal is an answer in AWS's words. */
 export async function answerTo(
   request: BucketRequest,
-  { host, bucket, store, post, now }: ServedBucket,
+  { host, bucket, store, post, put, now }: ServedBucket,
 ): Promise<Answer> {
   try {
     if (request.headers.host !== host) throw denied('This is not the host of this storage.');
@@ -39,6 +42,8 @@ export async function answerTo(
       await putRetention(store, request, place);
       return { status: 200 };
     }
+    if (key !== '' && request.method === 'PUT' && !query.has('versionId') && foreign.length === 0)
+      return await putObject(request, key, put);
     if (key === '' || foreign.length > 0) throw unsupported(`${request.method} ${foreign.join(', ')}`);
     return onObject(store, request, place);
   } catch (error) {

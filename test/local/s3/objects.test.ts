@@ -44,6 +44,18 @@ test('keeps every version, and reads the latest or the one that is asked for', a
   expect(await read(first)).toMatchObject({ text: 'first', VersionId: first });
 });
 
+test('our own client writes a version, and the event tells of it', async () => {
+  const { s3, client, events, read, first } = await twoVersions();
+  const put = { ...At, Body: Buffer.from('third'), ContentType: 'text/plain' };
+  const { VersionId } = await client.send(new PutObjectCommand(put));
+  expect(await read()).toMatchObject({ text: 'third', ContentType: 'text/plain', VersionId });
+  expect(await read(first)).toMatchObject({ text: 'first' });
+  await s3.settle();
+  expect(events.at(-1)?.detail).toMatchObject({ reason: 'PutObject', object: { key: KEY, size: 5 } });
+  const asked = new PutObjectCommand({ ...put, ChecksumSHA256: Buffer.alloc(32).toString('base64') });
+  await expect(client.send(asked)).rejects.toMatchObject({ name: 'BadDigest' });
+});
+
 test.each([
   ['bytes=0-0', 'f', 'bytes 0-0/5'],
   ['bytes=0-3', 'firs', 'bytes 0-3/5'],
@@ -115,7 +127,7 @@ test('knows no other bucket', async () => {
 
 // biome-ignore lint/suspicious/noExplicitAny: commands of any input and output
 const unsupported: [string, any][] = [
-  ['PutObject', new PutObjectCommand({ ...At, Body: 'x' })],
+  ['PutObject with tags', new PutObjectCommand({ ...At, Body: 'x', Tagging: 'a=b' })],
   ['CopyObject', new CopyObjectCommand({ ...At, CopySource: `${BUCKET}/${KEY}` })],
   ['ListObjectsV2', new ListObjectsV2Command({ Bucket: BUCKET })],
   ['DeleteObjects', new DeleteObjectsCommand({ Bucket: BUCKET, Delete: { Objects: [{ Key: KEY }] } })],
