@@ -19,6 +19,7 @@ export type Target =
   | 'registrations'
   | 'calendars'
   | 'sanctions'
+  | 'sanctions-shared'
   | 'the inspection'
   | 'the bucket of materials';
 
@@ -123,6 +124,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'dynamodb:Scan on the table',
     's3:GetObject on sanctions',
     's3:DeleteObjectVersion on sanctions',
+    's3:PutObject on sanctions-shared',
     KEYS,
     SEE_ABSENCE,
   ],

@@ -8,15 +8,25 @@ export type EndGround = (typeof END_GROUNDS)[number];
 
 /** One recorded act on an entry. */
 export interface SanctionAct {
-  readonly act: 'enter' | 'correct' | 'end' | 'report';
+  readonly act: 'enter' | 'correct' | 'end' | 'share';
   readonly at: Instant;
   readonly by: string;
   readonly reason: string;
   /** The operator's execution. */
   readonly execution: string;
-  /** What a correction replaced, sealed; the platform that was told. */
+  /** What a correction replaced, sealed. */
   readonly before?: string;
+  /** The platform that was told, which version of the entry, and by which file. */
   readonly platform?: string;
+  readonly version?: number;
+  readonly file?: SharedFile;
+}
+
+/** A signed file for a platform: its place in the bucket, its SHA-256 in hex, and the key that signed it. */
+export interface SharedFile {
+  readonly key: string;
+  readonly sha256: string;
+  readonly keyId: string;
 }
 
 /**
@@ -69,6 +79,11 @@ export const MAX_PERSON_BYTES = 96 * 1024;
 /** Whether these entries of one person are more than the register takes. */
 export function isTooMuch(entries: readonly SanctionEntry[]): boolean {
   return new TextEncoder().encode(JSON.stringify(entries)).length > MAX_PERSON_BYTES;
+}
+
+/** Whether a platform was told this version of an entry. One that was corrected or ended since is told again. */
+export function isSharedTo({ acts, version }: SanctionEntry, platform: string): boolean {
+  return acts.some((act) => act.act === 'share' && act.platform === platform && act.version === version);
 }
 
 /** Whether an entry judges on this day: from its first day to its last, unless it was ended. */

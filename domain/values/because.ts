@@ -84,6 +84,7 @@ export const OF_OPERATORS = {
   'sanctions-not-json': [],
   'no-such-sanction': ['sanction'],
   'sanction-ended': ['sanction'],
+  'no-file-signing-key': [],
   'no-such-stage': ['stage'],
   'grant-in-the-past': ['until'],
   'grant-before-closing': ['until', 'closesAt'],

@@ -100,6 +100,10 @@ export const OPERATOR_REFUSALS: Sentences<BecauseOfOperator> = {
     '记录 {sanction} 已经终止，不再更改。',
     'The entry {sanction} was ended and changes no more.',
   ),
+  'no-file-signing-key': said(
+    '密钥环没有文件签名密钥；请用 npm run -s key-ring -- rotate file-signing 添加（docs/keys.md），再重新启动本操作。',
+    'The key ring has no key that signs files: add one by npm run -s key-ring -- rotate file-signing (docs/keys.md), then start the act again.',
+  ),
   'no-such-stage': said('评审通知中没有环节“{stage}”。', 'The call has no stage "{stage}".'),
   'grant-in-the-past': said(
     '准许期限 {until} 已过，请填写将来的时间。',

@@ -29,7 +29,8 @@ import {
 import { correctSanction } from './sanctions/correct-sanction.ts';
 import { endSanction } from './sanctions/end-sanction.ts';
 import { enterSanctions } from './sanctions/enter-sanctions.ts';
-import { sayCorrected, sayEnded, sayEntered } from './sanctions/say-sanctions.ts';
+import { sayCorrected, sayEnded, sayEntered, sayShared } from './sanctions/say-sanctions.ts';
+import { shareSanctions } from './sanctions/share-sanctions.ts';
 import { type CasesInput, tellCases } from './tell-cases.ts';
 
 /** A task of the operators' machine. An operator's input is always an act, whatever it says of itself. */
@@ -54,6 +55,7 @@ export function operations(needs: OperationNeeds) {
     enterSanctions: enterSanctions(needs),
     correctSanction: correctSanction(needs),
     endSanction: endSanction(needs),
+    shareSanctions: shareSanctions(needs),
     admit: admitCase(needs),
   };
   const tell = tellCases(needs);
@@ -108,6 +110,8 @@ export function operations(needs: OperationNeeds) {
         return reply(await acts.correctSanction(input), sayCorrected);
       case 'end-sanction':
         return reply(await acts.endSanction(input), sayEnded);
+      case 'share-sanctions':
+        return reply(await acts.shareSanctions(input), sayShared);
       case 'admit-case':
         return reply(await acts.admit(input), () =>
           said('已准许这份申报，申报人现在可以提交', 'The case is admitted; it can be submitted now'),

@@ -21,6 +21,7 @@ const ANY_FILE =
 const ANY_REGISTRATION = ANY_FILE.replace('/materials/', '/registrations/');
 const ANY_CALENDAR = ANY_FILE.replace('/materials/', '/calendars/');
 const ANY_SANCTION = ANY_FILE.replace('/materials/', '/sanctions/');
+const ANY_SHARED = ANY_FILE.replace('/materials/', '/sanctions-shared/');
 const NO_RESOURCE = 'Resource::*';
 const AN_EXECUTION_OF = 'Resource::arn:{partition}:states:{region}:{account}:execution:zhicheng-{name}-';
 const A_SCHEDULE = 'Resource::arn:{partition}:scheduler:{region}:{account}:schedule/zhicheng-{name}/*';
@@ -36,9 +37,9 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-IAM5',
     at: /^workflow\/OperationsFunctionRole\/DefaultPolicy$/,
-    only: [ANY_REGISTRATION, ANY_CALENDAR, ANY_SANCTION],
+    only: [ANY_REGISTRATION, ANY_CALENDAR, ANY_SANCTION, ANY_SHARED],
     reason:
-      'A file of registrations, of days off or of sanctions is named by the operator who lays it there and names it in his act.',
+      'A file of registrations, of days off or of sanctions is named by the operator who lays it there and names it in his act; a signed file of sanctions is named after the execution that makes it.',
   },
   {
     rule: 'AwsSolutions-IAM5',

@@ -123,6 +123,13 @@ function materials(stack: Stack, { key, lives }: Kept): Bucket {
         expiration: Duration.days(7),
         noncurrentVersionExpiration: Duration.days(7),
       },
+      {
+        // A signed file for a credit platform holds identity numbers. It is handed over within the week, after which no version
+        // is left: it is covered on the sixth day and deleted on the next.
+        prefix: 'sanctions-shared/',
+        expiration: Duration.days(6),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
     ],
   });
   const form = bucket.node.defaultChild as CfnBucket;

@@ -179,6 +179,7 @@ function targetsOf(stack: Stack, { environment, data, role, inspection }: Reache
     registrations: [data.materials.arnForObjects('registrations/*')],
     calendars: [data.materials.arnForObjects('calendars/*')],
     sanctions: [data.materials.arnForObjects('sanctions/*')],
+    'sanctions-shared': [data.materials.arnForObjects('sanctions-shared/*')],
     'the bucket of materials': [data.materials.bucketArn],
   };
 }

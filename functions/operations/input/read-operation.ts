@@ -4,10 +4,17 @@ import { MAX_ID, PATTERNS } from '../../../domain/call/call.ts';
 import { MAX_LINE } from '../../../domain/declaration/written.ts';
 import { readReferenceNumber } from '../../../domain/identifiers/reference-number.ts';
 import { END_GROUNDS } from '../../../domain/sanctions/entry.ts';
+import { MAX_SANCTIONS } from '../../../domain/sanctions/sanction-form.ts';
 import { closingTyped } from '../../../domain/typed/typed-day.ts';
-import { choice, daysThatExist, lines, withLetter, word } from '../../../domain/typed/typed-form.ts';
-import { fields, rule, wholeNumber } from '../../../domain/values/form.ts';
-import { said } from '../../../domain/values/said.ts';
+import {
+  choice,
+  daysThatExist,
+  lines,
+  nameLine,
+  withLetter,
+  word,
+} from '../../../domain/typed/typed-form.ts';
+import { fields, wholeNumber } from '../../../domain/values/form.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import type { AcceptIdentityNumber } from '../acts/accept-identity-number.ts';
 import type { AdmitCase } from '../acts/admit-case.ts';
@@ -23,6 +30,8 @@ import type { Signed } from '../operator.ts';
 import type { CorrectSanction } from '../sanctions/correct-sanction.ts';
 import type { EndSanction } from '../sanctions/end-sanction.ts';
 import type { EnterSanctions } from '../sanctions/enter-sanctions.ts';
+import type { ShareSanctions } from '../sanctions/share-sanctions.ts';
+import { calendarFile, FILE_SENTENCES, registrationFile, sanctionsFile } from './bucket-file.ts';
 import { operatorDefect } from './operator-defect.ts';
 
 /** An operator's act: the input of the operators' machine. */
@@ -40,6 +49,7 @@ export type Operation =
   | ({ readonly act: 'enter-sanctions' } & EnterSanctions)
   | ({ readonly act: 'correct-sanction' } & CorrectSanction)
   | ({ readonly act: 'end-sanction' } & EndSanction)
+  | ({ readonly act: 'share-sanctions' } & ShareSanctions)
   | ({ readonly act: 'admit-case' } & AdmitCase);
 
 const text = lines;
@@ -58,38 +68,6 @@ const stated = v.pipe(text, v.string(), withLetter());
 const signed = { by: stated, reason: stated };
 /** The field with which an operator confirms an act's effect. */
 const confirming = { confirms: v.optional(text) };
-
-const SENTENCES = {
-  malformed: said(
-    '须为存储桶中的登记文件，如 registrations/2021-09-20.json（只用字母、数字和 . _ -）。',
-    'must name a file in the bucket, such as registrations/2021-09-20.json (letters, digits and . _ - alone).',
-  ),
-  'no-file-of-days-off': said(
-    '须为存储桶中的放假安排文件，如 calendars/2027.json（只用字母、数字和 . _ -）。',
-    'must name a file in the bucket, such as calendars/2027.json (letters, digits and . _ - alone).',
-  ),
-  'no-file-of-sanctions': said(
-    '须为存储桶中的诚信档案文件，如 sanctions/2022-01-10.json（只用字母、数字和 . _ -）。',
-    'must name a file in the bucket, such as sanctions/2022-01-10.json (letters, digits and . _ - alone).',
-  ),
-};
-const NAME_IN_BUCKET = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/;
-const fileUnder = (folder: string, wrong: keyof typeof SENTENCES) =>
-  v.pipe(
-    word,
-    v.string(),
-    rule((file) => {
-      const isUnder = file.startsWith(folder) && NAME_IN_BUCKET.test(file.slice(folder.length));
-      return isUnder ? [] : [{ word: wrong }];
-    }),
-  );
-/**
- * The file that says who is registered. It lies in the bucket, because an execution's input is kept and must name
- * nobody.
- */
-const registrationFile = fileUnder('registrations/', 'malformed');
-const calendarFile = fileUnder('calendars/', 'no-file-of-days-off');
-const sanctionsFile = fileUnder('sanctions/', 'no-file-of-sanctions');
 
 /** The documented input of each act. */
 const FORMS = {
@@ -163,6 +141,12 @@ const FORMS = {
     expectedVersion: count,
     ground: choice(...END_GROUNDS),
   }),
+  'share-sanctions': fields({
+    act: v.literal('share-sanctions'),
+    ...signed,
+    sanctions: v.pipe(v.array(id), v.minLength(1), v.maxLength(MAX_SANCTIONS)),
+    platform: nameLine,
+  }),
   'admit-case': fields({
     act: v.literal('admit-case'),
     ...signed,
@@ -193,6 +177,6 @@ export function readOperation(input: unknown, execution: string): OperatorVerdic
   const read = v.safeParse(form, { ...typed, act: act.output });
   if (read.success) return accepted({ ...read.output, execution });
   return refused('malformed', {
-    defects: read.issues.map((issue) => operatorDefect(issue, input, SENTENCES)),
+    defects: read.issues.map((issue) => operatorDefect(issue, input, FILE_SENTENCES)),
   });
 }

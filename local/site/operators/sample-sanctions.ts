@@ -6,7 +6,7 @@ import type { SampleInput } from './sample-inputs.ts';
 
 const EXAMPLE = new URL('../../../calls/sanctions.example.json', import.meta.url);
 
-/** The acts on the register of sanctions, and the change of the key by which people are found. An entry is named by the id that its entering answered, so two inputs wait for one. */
+/** The acts on the register of sanctions, and the change of the key by which people are found. An entry is named by the id that its entering answered, so three inputs wait for one. */
 export function ofTheSanctions(machine: LocalMachine, signed: object): SampleInput[] {
   const file = `sanctions/${dayOf(machine.needs.now(), CALENDAR_ZONE)}.json`;
   const one = { ...signed, sanction: 'S000000000000', expectedVersion: 1 };
@@ -31,6 +31,12 @@ export function ofTheSanctions(machine: LocalMachine, signed: object): SampleInp
       zh: '提前终止一条记录：quashed 决定被撤销，entered-by-mistake 记错，repaired 已修复，other 其他。',
       en: 'Ends an entry before its last day: quashed, entered-by-mistake, repaired or other.',
       input: { ...one, ground: 'quashed' },
+    },
+    {
+      act: 'share-sanctions',
+      zh: '为信用平台写一份带签名的文件，并在每条中记下已告知。文件在存储桶的 sanctions-shared/ 下，七日后删除。',
+      en: 'Writes a signed file of entries for a credit platform, and records in each that it was told. It lies under sanctions-shared/ in the bucket for seven days.',
+      input: { ...signed, sanctions: [one.sanction], platform: '示例市公共信用信息平台' },
     },
     {
       act: 'rehash-identities',

@@ -109,6 +109,12 @@ describe.each(DEPLOYED)('in %s', (environment) => {
         ExpirationInDays: 7,
         NoncurrentVersionExpiration: { NoncurrentDays: 7 },
       },
+      {
+        Status: 'Enabled',
+        Prefix: 'sanctions-shared/',
+        ExpirationInDays: 6,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      },
     ]);
     expect(rulesOf('MaterialAccesses')).toEqual([{ Status: 'Enabled', ExpirationInDays: A_REVIEW_YEAR }]);
   });

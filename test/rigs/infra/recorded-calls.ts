@@ -93,6 +93,8 @@ function grantsOf(command: string, input: Input): string[] {
       return [`s3:GetObject${input.VersionId ? 'Version' : ''} on ${kindOf(input.Key)}`];
     case 'DeleteObject':
       return [`s3:DeleteObject${input.VersionId ? 'Version' : ''} on ${kindOf(input.Key)}`];
+    case 'PutObject':
+      return [`s3:PutObject on ${kindOf(input.Key)}`];
     case 'PutObjectRetention':
       return [`s3:PutObjectRetention on ${kindOf(input.Key)}`];
     case 'Invoke':

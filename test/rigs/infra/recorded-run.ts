@@ -230,11 +230,12 @@ async function byOperators(recorded: Recorded): Promise<void> {
   await rig.stop();
 }
 
-/** Enters a sanction of the file's example, and ends it. */
+/** Enters a sanction of the file's example, tells a platform of it, and ends it. */
 async function onSanctions(rig: Rig): Promise<void> {
   const file = 'sanctions/2021-10-30.json';
   rig.machine.upload({ key: file, type: 'application/json', bytes: readFileSync(SANCTIONS) });
   const { output = '' } = await rig.operate({ act: 'enter-sanctions', file });
   const [sanction] = /S[0-9a-f]{12}/.exec(output) ?? [];
+  await rig.operate({ act: 'share-sanctions', sanctions: [sanction], platform: '示例信用平台' });
   await rig.operate({ act: 'end-sanction', sanction, expectedVersion: 1, ground: 'other' });
 }

@@ -29,6 +29,7 @@ function targetsIn({ environment: { name, partition, region } }: Synthesized): T
     materials: ['{Materials.Arn}/materials/*'],
     registrations: ['{Materials.Arn}/registrations/*'],
     sanctions: ['{Materials.Arn}/sanctions/*'],
+    'sanctions-shared': ['{Materials.Arn}/sanctions-shared/*'],
     calendars: ['{Materials.Arn}/calendars/*'],
     'the inspection': ['{MaterialInspectionFunction.Arn}'],
     'the bucket of materials': ['{Materials.Arn}'],

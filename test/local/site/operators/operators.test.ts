@@ -26,6 +26,7 @@ const ACTS = [
   'enter-sanctions',
   'correct-sanction',
   'end-sanction',
+  'share-sanctions',
   'rehash-identities',
 ];
 
@@ -50,7 +51,7 @@ test('proposes an input for each act of the operators’ machine', async () => {
 /** Acts that lack a declaration here or name a file of the bucket. They have tests of their own. */
 const OTHERS = [
   ...['register-employers', 'publish-calendar', 'free-claim', 'accept-identity-number', 'admit-case'],
-  ...['enter-sanctions', 'correct-sanction', 'end-sanction', 'rehash-identities'],
+  ...['enter-sanctions', 'correct-sanction', 'end-sanction', 'share-sanctions', 'rehash-identities'],
 ];
 const RUN = ACTS.filter((act) => !OTHERS.includes(act));
 test.each([...RUN, ...RUN])('its input for %s runs as it stands, once and again: %#', async (act) => {
@@ -245,6 +246,9 @@ test('its input for sanctions runs as it stands, with the file that it lays, and
   const { status, text } = await started('enter-sanctions', await sampleOf('enter-sanctions'), { fileText });
   expect([status, /S[0-9a-f]{12}/.test(text)]).toEqual([200, true]);
   const [sanction] = /S[0-9a-f]{12}/.exec(text) ?? [];
+  const share = JSON.parse(await sampleOf('share-sanctions'));
+  const shared = await started('share-sanctions', JSON.stringify({ ...share, sanctions: [sanction] }));
+  expect([shared.status, /sanctions-shared\/[0-9a-f]{16}\.json/.test(shared.text)]).toEqual([200, true]);
   const input = JSON.parse(await sampleOf('end-sanction'));
   expect((await started('end-sanction', JSON.stringify({ ...input, sanction }))).status).toBe(200);
 });
