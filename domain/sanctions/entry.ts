@@ -8,7 +8,7 @@ export type EndGround = (typeof END_GROUNDS)[number];
 
 /** One recorded act on an entry. */
 export interface SanctionAct {
-  readonly act: 'enter' | 'correct' | 'end' | 'share';
+  readonly act: 'enter' | 'correct' | 'end' | 'share' | 'reply';
   readonly at: Instant;
   readonly by: string;
   readonly reason: string;
@@ -20,6 +20,9 @@ export interface SanctionAct {
   readonly platform?: string;
   readonly version?: number;
   readonly file?: SharedFile;
+  /** Whether the platform took it, and the number or words of its reply. */
+  readonly outcome?: 'taken' | 'not-taken';
+  readonly reply?: string;
 }
 
 /** A signed file for a platform: its place in the bucket, its SHA-256 in hex, and the key that signed it. */
@@ -79,11 +82,6 @@ export const MAX_PERSON_BYTES = 96 * 1024;
 /** Whether these entries of one person are more than the register takes. */
 export function isTooMuch(entries: readonly SanctionEntry[]): boolean {
   return new TextEncoder().encode(JSON.stringify(entries)).length > MAX_PERSON_BYTES;
-}
-
-/** Whether a platform was told this version of an entry. One that was corrected or ended since is told again. */
-export function isSharedTo({ acts, version }: SanctionEntry, platform: string): boolean {
-  return acts.some((act) => act.act === 'share' && act.platform === platform && act.version === version);
 }
 
 /** Whether an entry judges on this day: from its first day to its last, unless it was ended. */

@@ -1,7 +1,9 @@
+import { CALENDAR_ZONE } from '../time/calendar.ts';
 import { canonical } from '../values/canonical.ts';
-import type { Instant } from '../values/instant.ts';
-import type { SanctionEntry } from './entry.ts';
+import { dayOf, type Instant } from '../values/instant.ts';
+import { forgottenAt, type SanctionEntry } from './entry.ts';
 import type { SanctionTold } from './sanction-form.ts';
+import { sharedBefore } from './sharing.ts';
 
 /** An entry with what its decision says. */
 export interface EntryTold {
@@ -35,5 +37,8 @@ function sharedEntry({ entry, told }: EntryTold) {
     ...{ served, remedy },
     objection: told.objection ?? null,
     ended: entry.ended ?? null,
+    /** The first day on which the register has it no more. */
+    deletedOn: dayOf(forgottenAt(entry, CALENDAR_ZONE), CALENDAR_ZONE),
+    shared: sharedBefore(entry),
   };
 }

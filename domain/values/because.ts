@@ -85,6 +85,7 @@ export const OF_OPERATORS = {
   'no-such-sanction': ['sanction'],
   'sanction-ended': ['sanction'],
   'no-file-signing-key': [],
+  'not-shared': ['sanction', 'platform'],
   'no-such-stage': ['stage'],
   'grant-in-the-past': ['until'],
   'grant-before-closing': ['until', 'closesAt'],

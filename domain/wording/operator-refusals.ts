@@ -104,6 +104,10 @@ export const OPERATOR_REFUSALS: Sentences<BecauseOfOperator> = {
     '密钥环没有文件签名密钥；请用 npm run -s key-ring -- rotate file-signing 添加（docs/keys.md），再重新启动本操作。',
     'The key ring has no key that signs files: add one by npm run -s key-ring -- rotate file-signing (docs/keys.md), then start the act again.',
   ),
+  'not-shared': said(
+    '记录 {sanction} 没有告知过“{platform}”；平台名称须与告知时写法一致。',
+    '{sanction} was never shared with "{platform}"; spell the platform as when it was told.',
+  ),
   'no-such-stage': said('评审通知中没有环节“{stage}”。', 'The call has no stage "{stage}".'),
   'grant-in-the-past': said(
     '准许期限 {until} 已过，请填写将来的时间。',

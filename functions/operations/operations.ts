@@ -29,7 +29,8 @@ import {
 import { correctSanction } from './sanctions/correct-sanction.ts';
 import { endSanction } from './sanctions/end-sanction.ts';
 import { enterSanctions } from './sanctions/enter-sanctions.ts';
-import { sayCorrected, sayEnded, sayEntered, sayShared } from './sanctions/say-sanctions.ts';
+import { recordReply } from './sanctions/record-reply.ts';
+import { sayCorrected, sayEnded, sayEntered, sayReply, sayShared } from './sanctions/say-sanctions.ts';
 import { shareSanctions } from './sanctions/share-sanctions.ts';
 import { type CasesInput, tellCases } from './tell-cases.ts';
 
@@ -56,6 +57,7 @@ export function operations(needs: OperationNeeds) {
     correctSanction: correctSanction(needs),
     endSanction: endSanction(needs),
     shareSanctions: shareSanctions(needs),
+    recordReply: recordReply(needs),
     admit: admitCase(needs),
   };
   const tell = tellCases(needs);
@@ -112,6 +114,8 @@ export function operations(needs: OperationNeeds) {
         return reply(await acts.endSanction(input), sayEnded);
       case 'share-sanctions':
         return reply(await acts.shareSanctions(input), sayShared);
+      case 'record-reply':
+        return reply(await acts.recordReply(input), sayReply);
       case 'admit-case':
         return reply(await acts.admit(input), () =>
           said('已准许这份申报，申报人现在可以提交', 'The case is admitted; it can be submitted now'),

@@ -15,6 +15,7 @@ import { clockRoutes } from './clock.ts';
 import { executionRoutes } from './executions.ts';
 import { indexRoutes } from './index-page.ts';
 import { operatorRoutes } from './operators/operators.ts';
+import { sharedFileRoutes } from './operators/shared-files.ts';
 import { outboxRoutes } from './outbox.ts';
 
 /** The parts that the pages of one machine show. Without a drive the wall's clock runs by itself. */
@@ -45,11 +46,12 @@ export function localSite(local: Local): WebFunction {
     ...outboxRoutes(local),
     ...clockRoutes(local),
     ...operatorRoutes(local),
+    ...sharedFileRoutes(local),
     ...executionRoutes(local),
   ];
   return behindGateway(
     (request) => answer(local, routes, request),
-    (request, fault) => trouble(request, FAULT_STATUSES[fault]),
+    (request, fault) => missingPage(request, FAULT_STATUSES[fault]),
   );
 }
 
@@ -68,14 +70,15 @@ async function answer(
     })),
     request,
   );
-  if (!found || 'allowed' in found) return trouble(request, found ? 405 : 404);
+  if (!found || 'allowed' in found) return missingPage(request, found ? 405 : 404);
   const given = new URLSearchParams(request.body).get('seal') ?? '';
   const ours = isFromOurSite({ origin }, request) && (await keys.isFormSeal(given, 'local'));
-  if (request.method !== 'GET' && !ours) return trouble(request, 403);
+  if (request.method !== 'GET' && !ours) return missingPage(request, 403);
   return found.route.answer(request, found.parts);
 }
 
-function trouble(request: WebRequest, status: number): WebAnswer {
+/** Answers that there is no such page, or that this one could not be shown. */
+export function missingPage(request: WebRequest, status = 404): WebAnswer {
   const language = languageOf(request);
   const t = translator(language);
   const title = t('未能完成', 'Not done');

@@ -5,6 +5,7 @@ import { MAX_LINE } from '../../../domain/declaration/written.ts';
 import { readReferenceNumber } from '../../../domain/identifiers/reference-number.ts';
 import { END_GROUNDS } from '../../../domain/sanctions/entry.ts';
 import { MAX_SANCTIONS } from '../../../domain/sanctions/sanction-form.ts';
+import { REPLY_OUTCOMES } from '../../../domain/sanctions/sharing.ts';
 import { closingTyped } from '../../../domain/typed/typed-day.ts';
 import {
   choice,
@@ -30,6 +31,7 @@ import type { Signed } from '../operator.ts';
 import type { CorrectSanction } from '../sanctions/correct-sanction.ts';
 import type { EndSanction } from '../sanctions/end-sanction.ts';
 import type { EnterSanctions } from '../sanctions/enter-sanctions.ts';
+import type { RecordReply } from '../sanctions/record-reply.ts';
 import type { ShareSanctions } from '../sanctions/share-sanctions.ts';
 import { calendarFile, FILE_SENTENCES, registrationFile, sanctionsFile } from './bucket-file.ts';
 import { operatorDefect } from './operator-defect.ts';
@@ -50,6 +52,7 @@ export type Operation =
   | ({ readonly act: 'correct-sanction' } & CorrectSanction)
   | ({ readonly act: 'end-sanction' } & EndSanction)
   | ({ readonly act: 'share-sanctions' } & ShareSanctions)
+  | ({ readonly act: 'record-reply' } & RecordReply)
   | ({ readonly act: 'admit-case' } & AdmitCase);
 
 const text = lines;
@@ -68,6 +71,11 @@ const stated = v.pipe(text, v.string(), withLetter());
 const signed = { by: stated, reason: stated };
 /** The field with which an operator confirms an act's effect. */
 const confirming = { confirms: v.optional(text) };
+/** Entries of the register, and the credit platform that is told of them. */
+const sharing = {
+  sanctions: v.pipe(v.array(id), v.minLength(1), v.maxLength(MAX_SANCTIONS)),
+  platform: nameLine,
+};
 
 /** The documented input of each act. */
 const FORMS = {
@@ -144,8 +152,14 @@ const FORMS = {
   'share-sanctions': fields({
     act: v.literal('share-sanctions'),
     ...signed,
-    sanctions: v.pipe(v.array(id), v.minLength(1), v.maxLength(MAX_SANCTIONS)),
-    platform: nameLine,
+    ...sharing,
+  }),
+  'record-reply': fields({
+    act: v.literal('record-reply'),
+    ...signed,
+    ...sharing,
+    outcome: choice(...REPLY_OUTCOMES),
+    reply: nameLine,
   }),
   'admit-case': fields({
     act: v.literal('admit-case'),

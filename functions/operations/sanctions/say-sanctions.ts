@@ -1,5 +1,6 @@
 import { type Said, said } from '../../../domain/values/said.ts';
 import type { Entered } from './enter-sanctions.ts';
+import type { ReplyRecorded } from './record-reply.ts';
 import type { Shared } from './share-sanctions.ts';
 
 /** The answers to the acts on the register. An execution keeps them, so they name entries by their ids alone. */
@@ -39,4 +40,14 @@ export function sayShared({ ids, already, file }: Shared): Said {
     `已签名${ids.length}条：${all}\n文件 ${key}，签名 ${key}.sig，密钥 ${keyId}，SHA-256 ${sha256}；七日后自动删除。${zh}`,
     `Signed ${ids.length}: ${all}\nThe file ${key}, its signature ${key}.sig, the key ${keyId}, SHA-256 ${sha256}; it goes after seven days. ${en}`.trimEnd(),
   );
+}
+
+export function sayReply({ ids, canBeShared }: ReplyRecorded): Said {
+  const all = ids.join(', ');
+  return canBeShared
+    ? said(
+        `已记下平台未接收：${all}；可用 share-sanctions 再告知`,
+        `Recorded that the platform did not take ${all}; share-sanctions tells it again`,
+      )
+    : said(`已记下平台回执：${all}`, `The platform’s reply is recorded for ${all}`);
 }

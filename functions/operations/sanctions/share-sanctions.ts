@@ -1,19 +1,14 @@
 import { fingerprint } from '../../../adapters/fingerprint.ts';
-import type { Sanctioned } from '../../../adapters/records/sanctions/sanctions.ts';
 import { openTold } from '../../../casework/sanctions.ts';
-import {
-  forgottenAt,
-  isSharedTo,
-  type SanctionEntry,
-  type SharedFile,
-} from '../../../domain/sanctions/entry.ts';
+import type { SanctionEntry, SharedFile } from '../../../domain/sanctions/entry.ts';
 import { sharedFile } from '../../../domain/sanctions/shared-file.ts';
-import { CALENDAR_ZONE } from '../../../domain/time/calendar.ts';
+import { isSharedTo } from '../../../domain/sanctions/sharing.ts';
 import { canonical } from '../../../domain/values/canonical.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import type { Signed } from '../operator.ts';
 import { signatureOf } from './end-sanction.ts';
+import { findEntries, recordIn } from './found-entries.ts';
 import type { SanctionNeeds } from './told-person.ts';
 
 export interface ShareSanctions extends Signed {
@@ -37,7 +32,7 @@ export interface Shared {
 export function shareSanctions(needs: SanctionNeeds) {
   return async (input: ShareSanctions): Promise<OperatorVerdict<Shared>> => {
     const { platform, execution } = input;
-    const found = await standing(needs, [...new Set(input.sanctions)]);
+    const found = await findEntries(needs, input.sanctions);
     if (!found.ok) return found;
     const { entries, held } = found.value;
     const own = entries.filter((entry) => sharedBy(entry, execution));
@@ -50,12 +45,9 @@ export function shareSanctions(needs: SanctionNeeds) {
     const file = await laid(needs, input, fresh, at);
     if (!file.ok) return file;
     const act = { act: 'share', at, ...signatureOf(input), platform, file: file.value } as const;
-    const told = (entry: SanctionEntry): SanctionEntry =>
-      fresh.includes(entry) ? { ...entry, acts: [...entry.acts, { ...act, version: entry.version }] } : entry;
-    const after = held
-      .filter((each) => each.entries.some((entry) => fresh.includes(entry)))
-      .map((each) => ({ ...each, entries: each.entries.map(told), placed: [] }));
-    const written = await needs.records.sanctions.write(after);
+    const written = await needs.records.sanctions.write(
+      recordIn(held, fresh, ({ version }) => ({ ...act, version })),
+    );
     // Somebody changed one of them between the read and the write: the file is made anew, of what they are now.
     return written.ok ? accepted(answer(fresh, entries, file.value)) : shareSanctions(needs)(input);
   };
@@ -73,28 +65,6 @@ function answer(
 
 function sharedBy({ acts }: SanctionEntry, execution: string): SharedFile | undefined {
   return acts.find((act) => act.act === 'share' && act.execution === execution)?.file;
-}
-
-interface Standing {
-  readonly entries: readonly SanctionEntry[];
-  readonly held: readonly Sanctioned[];
-}
-
-/** Finds the entries with these ids. One whose time has passed is not there, whether or not the patrol took it away. */
-async function standing(
-  { records, now }: SanctionNeeds,
-  ids: readonly string[],
-): Promise<OperatorVerdict<Standing>> {
-  const places = await Promise.all(ids.map((id) => records.sanctions.placeOf(id)));
-  const people = new Set(places.flatMap((place) => (place ? [place.person] : [])));
-  const held = await records.sanctions.of([...people]);
-  const at = now();
-  const known = held
-    .flatMap(({ entries }) => entries)
-    .filter((entry) => forgottenAt(entry, CALENDAR_ZONE) > at);
-  const missing = ids.filter((id) => !known.some((entry) => entry.id === id));
-  if (missing.length > 0) return refused('no-such-sanction', { facts: { sanction: missing.join(', ') } });
-  return accepted({ held, entries: ids.flatMap((id) => known.filter((entry) => entry.id === id)) });
 }
 
 /** Writes the file, and its signature beside it. Their name follows from the execution and names nobody. */

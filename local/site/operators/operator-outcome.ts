@@ -3,6 +3,7 @@ import { type Html, html } from '../../../pages/html/html.ts';
 import { noteBox } from '../../../pages/parts/problems.ts';
 import { translator } from '../../../pages/parts/words.ts';
 import type { OperatorOutcome } from '../../machine/operate.ts';
+import { linksToShared } from './shared-files.ts';
 
 /** Says how an operator's act stands; `later` is the address to look again while its execution runs. */
 export function sayOutcome({ status, says }: OperatorOutcome, language: Language, later: string): Html {
@@ -11,7 +12,7 @@ export function sayOutcome({ status, says }: OperatorOutcome, language: Language
   const done = status === 'succeeded';
   return noteBox(
     done ? 'done' : 'warning',
-    html`<p><strong>${done ? t('已完成', 'Done') : t('未完成', 'Not done')}</strong> ${linesOf(says, language)}</p>`,
+    html`<p><strong>${done ? t('已完成', 'Done') : t('未完成', 'Not done')}</strong> ${linesOf(says, language)}</p>${done && linksToShared(says, language)}`,
   );
 }
 

@@ -5,8 +5,9 @@ import type { LocalMachine } from '../../machine/machine.ts';
 import type { SampleInput } from './sample-inputs.ts';
 
 const EXAMPLE = new URL('../../../calls/sanctions.example.json', import.meta.url);
+const PLATFORM = '示例市公共信用信息平台';
 
-/** The acts on the register of sanctions, and the change of the key by which people are found. An entry is named by the id that its entering answered, so three inputs wait for one. */
+/** The acts on the register of sanctions, and the change of the key by which people are found. An entry is named by the id that its entering answered, so four inputs wait for one. */
 export function ofTheSanctions(machine: LocalMachine, signed: object): SampleInput[] {
   const file = `sanctions/${dayOf(machine.needs.now(), CALENDAR_ZONE)}.json`;
   const one = { ...signed, sanction: 'S000000000000', expectedVersion: 1 };
@@ -36,7 +37,16 @@ export function ofTheSanctions(machine: LocalMachine, signed: object): SampleInp
       act: 'share-sanctions',
       zh: '为信用平台写一份带签名的文件，并在每条中记下已告知。文件在存储桶的 sanctions-shared/ 下，七日后删除。',
       en: 'Writes a signed file of entries for a credit platform, and records in each that it was told. It lies under sanctions-shared/ in the bucket for seven days.',
-      input: { ...signed, sanctions: [one.sanction], platform: '示例市公共信用信息平台' },
+      input: { ...signed, sanctions: [one.sanction], platform: PLATFORM },
+    },
+    {
+      act: 'record-reply',
+      zh: '记下信用平台的回执：taken 已接收，not-taken 未接收（之后可再告知）；reply 写回执编号或原话。',
+      en: 'Records the reply of a credit platform: taken, or not-taken, after which it can be told again. reply is its number or its words.',
+      input: {
+        ...signed,
+        ...{ sanctions: [one.sanction], platform: PLATFORM, outcome: 'taken', reply: '示例回执 1 号' },
+      },
     },
     {
       act: 'rehash-identities',

@@ -16,6 +16,7 @@ import {
   sanctionIdIn,
   sanctionOf,
 } from '../../../rigs/sanctions/sanctioned.ts';
+import { actsOf, bytesAt, keyIn, sharing } from '../../../rigs/sanctions/shared.ts';
 
 const PLATFORM = '示例信用平台';
 const NUMBER = inventedNumber(21);
@@ -35,23 +36,12 @@ async function open(startAt = '2022-01-10 09:00') {
 
 const entered = async (told: object) => sanctionIdIn((await enterOn(rig, told)).output);
 const share = (sanctions: string[], platform = PLATFORM, name?: string) =>
-  rig.operate({ act: 'share-sanctions', sanctions, platform }, name);
-const keyIn = ({ output }: Pick<Told, 'output'>) =>
-  /sanctions-shared\/[0-9a-f]{16}\.json/.exec(output ?? '')?.[0];
-const bytesAt = async (key = '') => (await rig.machine.needs.materials.latest(key, 4_000_000))?.bytes;
-
-/** The acts of an entry on the register. */
-async function actsOf(sanction: string) {
-  const { sanctions } = rig.machine.records;
-  const place = await sanctions.placeOf(sanction);
-  const [held] = await sanctions.of([place?.person ?? '']);
-  return held?.entries.find(({ id }) => id === sanction)?.acts ?? [];
-}
+  sharing(rig, sanctions, platform, name);
 
 /** The file that an answer names, with whether its signature is good. */
 async function fileOf(told: Pick<Told, 'output'>) {
-  const bytes = Buffer.from((await bytesAt(keyIn(told))) ?? '');
-  const beside = JSON.parse(String(Buffer.from((await bytesAt(`${keyIn(told)}.sig`)) ?? '')));
+  const bytes = Buffer.from((await bytesAt(rig, keyIn(told))) ?? '');
+  const beside = JSON.parse(String(Buffer.from((await bytesAt(rig, `${keyIn(told)}.sig`)) ?? '')));
   const key = createPublicKey(publicKeys(RINGS.before)[beside.keyId] ?? '');
   const isGood = (text: Buffer) => verify(null, text, key, Buffer.from(beside.signature, 'base64'));
   return { bytes, beside, isGood, json: JSON.parse(String(bytes)) };
@@ -81,6 +71,7 @@ test('a file has everything that a platform asks for, and one flipped bit anywhe
         ...{ decision: sanctionOf('').decision, basis: '六', effect: more.effect },
         term: { from: '2022-01-01', to: '2024-12-31', startRule: 'next-year', years: 3 },
         ...{ served, remedy: { told: '可申请复查' }, objection, ended: null },
+        ...{ deletedOn: '2025-01-01', shared: [] },
       },
     ],
   });
@@ -98,18 +89,22 @@ test('a platform is told of a version once, each entry records it, and another p
     await entered(sanctionOf(NUMBER, decidedOn('2021-11-01'))),
   ];
   const first = await share([one, one]);
-  const file = { key: keyIn(first), sha256: fingerprint((await bytesAt(keyIn(first))) ?? ''), keyId: 'k1' };
+  const file = {
+    key: keyIn(first),
+    sha256: fingerprint((await bytesAt(rig, keyIn(first))) ?? ''),
+    keyId: 'k1',
+  };
   expect(first.output).toContain(file.sha256);
   const act = { act: 'share', platform: PLATFORM, version: 1, file, by: '示例操作员' };
-  expect(await actsOf(one)).toMatchObject([{ act: 'enter' }, act]);
+  expect(await actsOf(rig, one)).toMatchObject([{ act: 'enter' }, act]);
   const second = await share([one, other]);
   expect((await fileOf(second)).json.sanctions.map(({ id }: { id: string }) => id)).toEqual([other]);
   expect(second.output).toContain(`此前已告知：${one}`);
   const third = await share([one, other]);
   expect([third.status, keyIn(third)]).toEqual(['SUCCEEDED', undefined]);
-  expect(await actsOf(one)).toHaveLength(2);
+  expect(await actsOf(rig, one)).toHaveLength(2);
   expect(keyIn(await share([one], '另一示例平台'))).toBeDefined();
-  expect(await actsOf(one)).toHaveLength(3);
+  expect(await actsOf(rig, one)).toHaveLength(3);
 });
 
 test('an entry that was corrected or ended since is told again as it is now', async () => {
@@ -124,7 +119,14 @@ test('an entry that was corrected or ended since is told again as it is now', as
   expect(corrected.json.sanctions).toMatchObject([{ version: 2, term: { to: '2025-12-31' }, ended: null }]);
   await rig.operate({ act: 'end-sanction', sanction, expectedVersion: 2, ground: 'repaired' });
   const ended = await fileOf(await share([sanction]));
-  expect(ended.json.sanctions).toMatchObject([{ version: 3, ended: { ground: 'repaired' } }]);
+  expect(ended.json.sanctions).toMatchObject([
+    {
+      version: 3,
+      ended: { ground: 'repaired' },
+      deletedOn: '2022-02-09',
+      shared: [{ version: 1 }, { version: 2 }],
+    },
+  ]);
   expect(keyIn(await share([sanction]))).toBeUndefined();
 });
 
@@ -139,7 +141,7 @@ test('an entry that was forgotten, or whose time has passed before a patrol, is 
   for (const { outcome, says } of answers) {
     expect([outcome, says.includes(gone), says.includes(stays)]).toEqual(['refused', true, false]);
   }
-  expect(await actsOf(stays)).toHaveLength(1);
+  expect(await actsOf(rig, stays)).toHaveLength(1);
 });
 
 const asked = (execution: string, sanctions: string[]) => ({
@@ -154,16 +156,16 @@ test('an act that was cut off before it recorded ends by its retry, and a retry 
   const sanctions = { ...needs.records.sanctions, write };
   const cutOff = operating({ ...needs, records: { ...needs.records, sanctions } });
   await expect(cutOff.act(asked('one', [id]))).rejects.toThrow();
-  expect(await actsOf(id)).toHaveLength(1);
+  expect(await actsOf(rig, id)).toHaveLength(1);
   await rig.turnBy(60);
   const answer = await operating(needs).act(asked('one', [id]));
   const { bytes, isGood, json } = await fileOf({ output: answer.says });
   expect([isGood(bytes), json.at]).toEqual([true, needs.now()]);
-  expect((await actsOf(id)).at(-1)?.file?.sha256).toBe(fingerprint(bytes));
+  expect((await actsOf(rig, id)).at(-1)?.file?.sha256).toBe(fingerprint(bytes));
   const put = () => Promise.reject(new Error('nothing is written again'));
   const later = operating({ ...needs, materials: { ...needs.materials, put } });
   expect(await later.act(asked('one', [id]))).toMatchObject({ outcome: 'done', says: answer.says });
-  expect(await actsOf(id)).toHaveLength(2);
+  expect(await actsOf(rig, id)).toHaveLength(2);
 });
 
 test('what an entry became between the read and the record is what the file says', async () => {
@@ -182,7 +184,7 @@ test('what an entry became between the read and the record is what the file says
   const { says } = await racing.act(asked('one', [sanction]));
   const { bytes, isGood, json } = await fileOf({ output: says });
   expect([isGood(bytes), json.sanctions[0].ended.ground]).toEqual([true, 'quashed']);
-  expect(await actsOf(sanction)).toMatchObject([
+  expect(await actsOf(rig, sanction)).toMatchObject([
     { act: 'enter' },
     { act: 'end' },
     { act: 'share', version: 2 },
@@ -202,8 +204,8 @@ test('a ring without a key for files is refused with the command that adds one, 
     'refused',
     2,
   ]);
-  expect(await actsOf(id)).toHaveLength(1);
-  expect(await bytesAt(`sanctions-shared/${fingerprint('one').slice(0, 16)}.json`)).toBeUndefined();
+  expect(await actsOf(rig, id)).toHaveLength(1);
+  expect(await bytesAt(rig, `sanctions-shared/${fingerprint('one').slice(0, 16)}.json`)).toBeUndefined();
 });
 
 test('nobody stands in the answer, the history, the table or a file’s name', async () => {

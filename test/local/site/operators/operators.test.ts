@@ -27,6 +27,7 @@ const ACTS = [
   'correct-sanction',
   'end-sanction',
   'share-sanctions',
+  'record-reply',
   'rehash-identities',
 ];
 
@@ -51,7 +52,8 @@ test('proposes an input for each act of the operators’ machine', async () => {
 /** Acts that lack a declaration here or name a file of the bucket. They have tests of their own. */
 const OTHERS = [
   ...['register-employers', 'publish-calendar', 'free-claim', 'accept-identity-number', 'admit-case'],
-  ...['enter-sanctions', 'correct-sanction', 'end-sanction', 'share-sanctions', 'rehash-identities'],
+  ...['enter-sanctions', 'correct-sanction', 'end-sanction'],
+  ...['share-sanctions', 'record-reply', 'rehash-identities'],
 ];
 const RUN = ACTS.filter((act) => !OTHERS.includes(act));
 test.each([...RUN, ...RUN])('its input for %s runs as it stands, once and again: %#', async (act) => {
@@ -249,7 +251,14 @@ test('its input for sanctions runs as it stands, with the file that it lays, and
   const share = JSON.parse(await sampleOf('share-sanctions'));
   const shared = await started('share-sanctions', JSON.stringify({ ...share, sanctions: [sanction] }));
   expect([shared.status, /sanctions-shared\/[0-9a-f]{16}\.json/.test(shared.text)]).toEqual([200, true]);
+  const [address = ''] = /\/local\/sanctions-shared\/[0-9a-f]{16}\.json/.exec(shared.text) ?? [];
+  expect(JSON.parse((await rig.get(address)).text)).toMatchObject({ sanctions: [{ id: sanction }] });
+  expect(JSON.parse((await rig.get(`${address}.sig`)).text)).toMatchObject({ algorithm: 'Ed25519' });
+  expect((await rig.get('/local/sanctions-shared/0000000000000000.json')).status).toBe(404);
+  const replied = JSON.parse(await sampleOf('record-reply'));
   const input = JSON.parse(await sampleOf('end-sanction'));
+  const kept = await started('record-reply', JSON.stringify({ ...replied, sanctions: [sanction] }));
+  expect(kept.status).toBe(200);
   expect((await started('end-sanction', JSON.stringify({ ...input, sanction }))).status).toBe(200);
 });
 
