@@ -92,8 +92,9 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     's3:GetObjectVersion on materials',
     SEE_ABSENCE,
   ],
-  DeclarationFunction: [...WAIT, 's3:PutObjectRetention on materials', SEE_ABSENCE],
-  EmployerReviewFunction: WAIT,
+  DeclarationFunction: WAIT,
+  // It takes up what was submitted.
+  EmployerReviewFunction: [...WAIT, 's3:PutObjectRetention on materials', SEE_ABSENCE],
   AuthorityReviewFunction: WAIT,
   NoticeTimerFunction: WAIT,
   EscalationFunction: TELL,

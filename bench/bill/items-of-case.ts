@@ -54,7 +54,7 @@ function driving({ acts, stages, materials, states, driven }: Counts['case']): I
       billed: 'state',
       many: states,
       floor: stages,
-      why: 'The stages of employer and bodies hold four waits, each with a question that routes to it, and beginning and end take four more.',
+      why: 'The stages of employer and bodies hold four waits, with a question that routes to each but the first, and the end takes two more.',
     },
     ...running('tasks', driven),
     { what: 'files put', billed: 'put', many: materials, floor: materials },

@@ -1,7 +1,10 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
+import type { Hint } from '../../adapters/workflow.ts';
 import type { Case } from '../../domain/declaration/case.ts';
+import { type NextStep, nextStepOf } from '../../domain/reminders/ladder/next-step.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import { storyCaseOf } from '../case.ts';
-import { toTakeUp } from '../materials/take-up.ts';
+import { isToTakeUp } from '../materials/take-up.ts';
 import type { Needs } from '../needs.ts';
 import { readAlong } from '../telling/read-along.ts';
 
@@ -9,22 +12,32 @@ import { readAlong } from '../telling/read-along.ts';
 export interface Run {
   readonly declaration: string;
   readonly run: number;
-  /** A fingerprint of the files that the run took up last. */
-  readonly taken?: string;
 }
 
-/** What comes before any wait: `superseded` ends a run that is not the current one; `take-up` leads to files that it has not taken up. */
-export type Before = 'superseded' | 'take-up';
+/** The answer to a run that is not the current one; it ends there. */
+export const SUPERSEDED = { outcome: 'superseded', seconds: 1 } as const satisfies Hint;
 
-/**
- * Reads the case of a run. Files that were submitted and not taken up by this run come first, however quickly the
- * declaration went on.
- */
+/** Where a run goes on; `take-up` leads to files that it has not taken up. */
+export interface RunStep {
+  readonly outcome: NextStep['outcome'] | 'take-up';
+  /** The longest wait there in whole seconds, 1 to 99,999,999. */
+  readonly seconds: number;
+}
+
+/** Reads the case of a run; undefined if the run is not the current one. */
 export async function lookAtRun(
   { records }: Pick<Needs, 'records'>,
-  { declaration: id, run, taken }: Run,
-): Promise<(Case & Story) | Before> {
+  { declaration: id, run }: Run,
+): Promise<(Case & Story) | undefined> {
   const subject = await storyCaseOf({ records }, id, readAlong({ records }));
-  if (!subject || subject.declaration.run !== run) return 'superseded';
-  return taken !== undefined && taken !== toTakeUp(subject) ? 'take-up' : subject;
+  return subject?.declaration.run === run ? subject : undefined;
+}
+
+/**
+ * Where the case's run goes on. Files that were submitted and not taken up by this run come first, however quickly the
+ * declaration went on.
+ */
+export function stepOfRun(subject: Case, now: Instant): RunStep {
+  const next = nextStepOf(subject, now);
+  return isToTakeUp(subject) ? { ...next, outcome: 'take-up' } : next;
 }

@@ -2,8 +2,8 @@ import { declarationAfter } from '../../domain/acts/spend.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
 import { waitGoesOn } from '../../domain/declaration/wait-goes-on.ts';
-import { type NextWait, nextWaitOf } from '../../domain/reminders/ladder/next-wait.ts';
 import type { CaseNeeds } from '../needs.ts';
+import { type RunStep, stepOfRun } from './look-at-run.ts';
 
 type SignalNeeds = Pick<CaseNeeds, 'records' | 'workflow'>;
 
@@ -12,9 +12,9 @@ export async function drive(needs: SignalNeeds, subject: Case, change: Change): 
   const { declaration } = subject;
   const after = declarationAfter(declaration, change);
   const { id, run, token } = after;
-  if (declaration.run === 0) return run === 1 ? begin(needs, id, 1) : undefined;
-  if (waitGoesOn(declaration, change)) return;
-  return signal(needs, id, { token, next: nextWaitOf({ ...subject, declaration: after }, change.at) });
+  if (run === 0 || waitGoesOn(declaration, change)) return;
+  const next = stepOfRun({ ...subject, declaration: after }, change.at);
+  return declaration.run === 0 ? begin(needs, id, 1, next) : signal(needs, id, { token, next });
 }
 
 /**
@@ -25,7 +25,7 @@ export async function drive(needs: SignalNeeds, subject: Case, change: Change): 
 export async function signal(
   { records, workflow }: SignalNeeds,
   id: string,
-  { token, next }: { readonly token?: string | undefined; readonly next?: NextWait | undefined } = {},
+  { token, next }: { readonly token?: string | undefined; readonly next?: RunStep | undefined } = {},
 ): Promise<void> {
   try {
     if (token !== undefined && (await workflow.wake(token, next))) return;
@@ -33,15 +33,22 @@ export async function signal(
     if (!declaration || declaration.run === 0) return;
     const { run, token: present } = declaration;
     if (present) await workflow.wake(present, next);
-    else await begin({ workflow }, id, run);
+    else await begin({ workflow }, id, run, next);
   } catch {
     return;
   }
 }
 
-async function begin({ workflow }: Pick<SignalNeeds, 'workflow'>, id: string, run: number): Promise<void> {
+/** Starts a run, with the longest time of its first wait where it is known. */
+async function begin(
+  { workflow }: Pick<SignalNeeds, 'workflow'>,
+  id: string,
+  run: number,
+  next?: RunStep,
+): Promise<void> {
   try {
-    await workflow.start('declaration', executionName(id, run), { declaration: id, run });
+    const input = { declaration: id, run, ...(next ? { seconds: next.seconds } : {}) };
+    await workflow.start('declaration', executionName(id, run), input);
   } catch {
     return;
   }

@@ -1,5 +1,6 @@
 import { entryOf } from '../../adapters/records/declarations/declarations.ts';
 import type { Story } from '../../adapters/records/declarations/story.ts';
+import type { KeptWait } from '../../adapters/records/declarations/waits.ts';
 import type { Write } from '../../adapters/records/store/store.ts';
 import { escalate } from '../../domain/acts/escalate.ts';
 import { declarationAfter } from '../../domain/acts/spend.ts';
@@ -29,7 +30,7 @@ export interface Settled {
  * The run for which a declaration is settled: one that only asks where it stands, one that waits already, for which the
  * patrol keeps the instant of the next look, or one whose wait begins. That one keeps the wait's token with the instant.
  */
-export type Driver = 'asks' | 'waits' | { readonly token: string };
+export type Driver = 'asks' | 'waits' | KeptWait;
 
 /**
  * Does everything that is owed about a declaration now: hands it to another person where a rung says so, and
@@ -73,7 +74,7 @@ function keepingOf(
   const { dueWrite, tokenWrite } = records.declarations;
   if (!next) return [];
   const begins = typeof driver === 'object' && next.at !== undefined;
-  return [begins ? tokenWrite(declaration, driver.token, next.at) : dueWrite(declaration, next.at)];
+  return [begins ? tokenWrite(declaration, driver, next.at) : dueWrite(declaration, next.at)];
 }
 
 /** The instant of the next look, if it is kept here: none after the end. */

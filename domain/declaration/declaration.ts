@@ -111,6 +111,8 @@ export interface Declaration {
   };
   /** The token of the task that waits, if any. It is never shown and never logged. */
   readonly token?: string;
+  /** A fingerprint of what a run took up last: the run, the submitted files and the end of their retention. */
+  readonly taken?: string;
   /** An act that the driver has not looked at yet. It is absent while the driver waits for the next one. */
   readonly unseen?: true;
   /** The next instant by which something must have happened; absent if nothing is left to do. */

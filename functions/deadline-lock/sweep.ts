@@ -5,7 +5,7 @@ import { caseOf } from '../../casework/case.ts';
 import { type InTurn, inLanes, openTurns } from '../../casework/executions/lanes.ts';
 import { type LockInput, lockExecution } from '../../casework/executions/lock-execution.ts';
 import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
-import { signal } from '../../casework/executions/signal.ts';
+import { drive } from '../../casework/executions/signal.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut } from '../../casework/perform.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
@@ -126,9 +126,7 @@ async function lapse(
     carryOut(needs, subject, change),
   );
   if (!written.ok) return false;
-  const { run, token } = subject.declaration;
-  // Nobody waits for a draft.
-  if (run > 0) await signal(needs, id, { token });
+  await drive(needs, subject, change);
   return true;
 }
 

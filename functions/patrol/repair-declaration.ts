@@ -1,6 +1,6 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
 import { storyCaseOf } from '../../casework/case.ts';
-import { executionName, signal } from '../../casework/executions/signal.ts';
+import { drive, executionName, signal } from '../../casework/executions/signal.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut } from '../../casework/perform.ts';
 import { readAlong } from '../../casework/telling/read-along.ts';
@@ -101,7 +101,7 @@ async function lapseAfterSweep(needs: PatrolNeeds, subject: Case): Promise<Looke
   const stage = governingStage(subject.call, subject.declaration);
   const change = stage === undefined ? undefined : lapseAtLock(subject, stage, needs.now());
   if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
-  await signal(needs, id);
+  await drive(needs, subject, change);
   return { did: `let ${id} lapse` };
 }
 

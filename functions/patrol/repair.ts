@@ -2,7 +2,7 @@ import type { Glance, Glanced } from '../../adapters/records/glances.ts';
 import type { Due } from '../../adapters/records/store/indexes.ts';
 import { caseOf, storyCaseOf } from '../../casework/case.ts';
 import { lockExecution } from '../../casework/executions/lock-execution.ts';
-import { signal } from '../../casework/executions/signal.ts';
+import { drive } from '../../casework/executions/signal.ts';
 import { carryOut } from '../../casework/perform.ts';
 import { sendLetter } from '../../casework/telling/send-letter.ts';
 import { tellWhatIsDue } from '../../casework/telling/tell.ts';
@@ -70,7 +70,7 @@ async function endGrant(needs: PatrolNeeds, id: string, number: number): Promise
   const change = lapseAtGrant(subject, needs.now());
   if (!change) await untilItsStageCloses(needs, subject, number);
   if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
-  await signal(needs, id);
+  await drive(needs, subject, change);
   return { did: `ended the grant of ${id}` };
 }
 

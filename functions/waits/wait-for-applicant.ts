@@ -1,13 +1,12 @@
-import { keysFrom, mailFrom, materialsFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
+import { keysFrom, mailFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
-import { applicantsTasks } from './ask.ts';
+import { askTheApplicant } from './ask.ts';
 
 const settings = settingsOf('declaration');
-export const handler = applicantsTasks({
+export const handler = askTheApplicant({
   ...ofTheCloud,
   ...recordsFrom(settings),
   ...workflowFrom(settings),
   ...keysFrom(settings),
   ...mailFrom(settings),
-  ...materialsFrom(settings),
 });

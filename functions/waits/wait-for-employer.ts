@@ -1,4 +1,4 @@
-import { keysFrom, mailFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
+import { keysFrom, mailFrom, materialsFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { askTheEmployer } from './ask.ts';
 
@@ -9,4 +9,5 @@ export const handler = askTheEmployer({
   ...workflowFrom(settings),
   ...keysFrom(settings),
   ...mailFrom(settings),
+  ...materialsFrom(settings),
 });

@@ -29,7 +29,7 @@ const A_SCHEDULE = 'Resource::arn:{partition}:scheduler:{region}:{account}:sched
 export const ACKNOWLEDGED: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-IAM5',
-    at: /^workflow\/(ApplicantApi|DeclarationPages|ReviewerPages|MaterialIntake|Declaration)FunctionRole\/DefaultPolicy$/,
+    at: /^workflow\/(ApplicantApi|DeclarationPages|ReviewerPages|MaterialIntake|EmployerReview)FunctionRole\/DefaultPolicy$/,
     only: [ANY_FILE, NO_RESOURCE],
     reason:
       'Files are named by random ids under materials/: which of them a person may have is decided by the function on the records, and no finer name exists beforehand. Where tracing is on, X-Ray takes no resource.',
@@ -50,7 +50,7 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
-    at: /^workflow\/(ApplicantPages|EmployerReview|AuthorityReview|NoticeTimer|Escalation|DeadlineLock|Watch|MaterialInspection)FunctionRole\/DefaultPolicy$/,
+    at: /^workflow\/(ApplicantPages|Declaration|AuthorityReview|NoticeTimer|Escalation|DeadlineLock|Watch|MaterialInspection)FunctionRole\/DefaultPolicy$/,
     only: [NO_RESOURCE],
     reason: 'Only where tracing is on: X-Ray takes no resource.',
   },

@@ -13,7 +13,7 @@ import { operations } from '../../functions/operations/operations.ts';
 import { PATROL_TIME } from '../../functions/patrol/limits.ts';
 import { patrol } from '../../functions/patrol/patrol.ts';
 import { reviewerPages } from '../../functions/reviewer-pages/reviewer-pages.ts';
-import { applicantsTasks, askForTheResult, askTheBody, askTheEmployer } from '../../functions/waits/ask.ts';
+import { askForTheResult, askTheApplicant, askTheBody, askTheEmployer } from '../../functions/waits/ask.ts';
 import { watch } from '../../functions/watch/watch.ts';
 import { type FunctionName, pathsTo, WEB_FUNCTIONS, type WebFunctionName } from '../../infra/functions.ts';
 import type { WebFunction } from './http/front.ts';
@@ -50,7 +50,7 @@ export function coresOf(needs: Needs, files: WarmWorker): Invoke {
   const stopOf = (time: RunningTime) =>
     stopsAt({ getRemainingTimeInMillis: () => time.timeoutSeconds * 1000 }, time, needs.now());
   const cores: Record<Behind, (payload: never) => Promise<unknown>> = {
-    DeclarationFunction: applicantsTasks(needs),
+    DeclarationFunction: askTheApplicant(needs),
     EmployerReviewFunction: askTheEmployer(needs),
     AuthorityReviewFunction: askTheBody(needs),
     NoticeTimerFunction: askForTheResult(needs),

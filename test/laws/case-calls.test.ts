@@ -40,6 +40,7 @@ const FIRST_LETTER = ['query MAILBOX', 'write', 'get together', 'write', 'get to
 test('each wait takes so many calls to begin', () => {
   const waits = noted.tasks.filter(({ name }) => /EmployerReview|NoticeTimer|AuthorityReview/.test(name));
   expect(waits.map(({ calls }) => calls)).toEqual([
+    // Takes up what was submitted besides.
     [...CASE, ...FIRST_LETTER],
     [...CASE, 'write', 'write'],
     [...CASE, ...FIRST_LETTER],
@@ -56,7 +57,7 @@ test('each wait takes so many calls to begin', () => {
   ]);
 });
 
-test('the ladder is asked at the end alone', () => {
+test('the ladder’s function is asked by the end alone', () => {
   expect(callsOf('EscalationFunction')).toEqual([[...CASE, ...LETTER]]);
 });
 
@@ -68,8 +69,4 @@ test('each patrol takes so many calls', () => {
   // A support after which the employer posts is told by the patrol.
   const support = [...due, ...CASE, 'write', 'write'];
   expect(callsOf('PatrolFunction')).toEqual([rung, letter, support, rung, letter]);
-});
-
-test('taking up what was submitted takes one call', () => {
-  expect(callsOf('DeclarationFunction')).toEqual([['get many']]);
 });

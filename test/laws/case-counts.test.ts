@@ -37,5 +37,5 @@ test('the item that every act rewrites stays below one KB', () => {
 });
 
 test('a case enters so many states', async () => {
-  expect(await rig.states('declaration', `${id}-1`)).toHaveLength(12);
+  expect(await rig.states('declaration', `${id}-1`)).toHaveLength(9);
 });

@@ -2,7 +2,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import { MUNICIPAL } from '../rigs/machine/people.ts';
 import { CALL, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
 
-const TAKE_UP = 'Take up the declaration';
 const WAITS = {
   employer: 'Ask the employer to review and to post the public notice',
   correction: 'Ask the applicant to correct',
@@ -10,17 +9,14 @@ const WAITS = {
   body: 'Ask the body to review',
 } as const;
 
-const LADDER = 'Ask what the ladder says';
 const NEXT = 'Who acts next?';
 
 /**
- * The whole list of states of a run that waits for the employer and then for these in turn. Where other files were
- * submitted than before, the wait finds that out, and these are taken up. Nothing but the ladder leads to an end.
+ * The whole list of states of a run that waits for the employer and then for these in turn. Every word on the way is an
+ * act's hint, so nobody asks the ladder.
  */
-function path(waits: readonly (keyof typeof WAITS | 'other files')[], end: string): string[] {
-  const found = [NEXT, TAKE_UP, WAITS.employer];
-  const asked = waits.flatMap((wait) => (wait === 'other files' ? found : [NEXT, WAITS[wait]]));
-  return [TAKE_UP, WAITS.employer, ...asked, NEXT, LADDER, NEXT, end];
+function path(waits: readonly (keyof typeof WAITS)[], end: string): string[] {
+  return [WAITS.employer, ...waits.flatMap((wait) => [NEXT, WAITS[wait]]), NEXT, end];
 }
 
 async function open(): Promise<Rig> {
@@ -82,7 +78,7 @@ test('a returned declaration waits for its correction, and its public notice cou
   expect(await walked(rig, id)).toEqual(path(waits, 'Recommended to the review committee'));
 });
 
-test('other files that a correction brings are taken up before the employer is asked', async () => {
+test('a correction with other files leads to the employer, whose wait takes them up', async () => {
   const rig = await open();
   const id = await rig.submitted(1);
   taken(await rig.giveBack(id));
@@ -96,7 +92,7 @@ test('other files that a correction brings are taken up before the employer is a
   await rig.settle();
   taken(await rig.withdraw(id));
   // A change of the draft wakes nobody.
-  const waits = ['correction', 'employer', 'other files'] as const;
+  const waits = ['correction', 'employer'] as const;
   expect(await walked(rig, id)).toEqual(path(waits, 'Declaration withdrawn'));
 });
 
@@ -153,7 +149,6 @@ test('a run that was superseded while it waited ends as that', async () => {
   await rig.machine.needs.workflow.start('declaration', 'late', { declaration: id, run: 1 });
   await rig.settle();
   expect(await rig.states('declaration', 'late')).toEqual([
-    TAKE_UP,
     WAITS.employer,
     NEXT,
     'Superseded by a later run',

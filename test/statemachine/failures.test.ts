@@ -79,10 +79,9 @@ const record: Act = async (rig, id) => {
 /** Each task of a declaration, with its function and the acts that lead to it. */
 type Task = Omit<Breaking, 'times'>;
 const TASKS: readonly (readonly [state: string, task: Task, acts: readonly Act[]])[] = [
-  ['Take up the declaration', { runs: 'DeclarationFunction', task: 'take-up' }, [submit]],
   [LADDER, { runs: 'EscalationFunction' }, [submit, unheardReturn]],
   ['Ask the employer to review and to post the public notice', { runs: 'EmployerReviewFunction' }, [submit]],
-  ['Ask the applicant to correct', { runs: 'DeclarationFunction', task: 'wait' }, [submit, giveBack]],
+  ['Ask the applicant to correct', { runs: 'DeclarationFunction' }, [submit, giveBack]],
   ['Ask for the result of the public notice', { runs: 'NoticeTimerFunction' }, [submit, support, post]],
   ['Ask the body to review', { runs: 'AuthorityReviewFunction' }, [submit, support, post, record]],
 ];
@@ -127,6 +126,43 @@ describe.each(TASKS)('%s', (state, task, acts) => {
     taken(await rig.withdraw(id));
     await rig.settle();
     expect(await rig.describe('declaration', `${id}-2`)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+});
+
+const refuse: Act = async (rig, id) => taken(await rig.decide(id, { kind: 'refuse', reason: '不符合条件' }));
+const withdraw: Act = async (rig, id) => taken(await rig.withdraw(id));
+const lapse: Act = (rig) => rig.turnTo('2021-11-12 00:01');
+
+const ENDS: readonly (readonly [state: string, acts: readonly Act[]])[] = [
+  ['Recommended to the review committee', [submit, support, post, record, support, support]],
+  ['Declaration refused', [submit, refuse]],
+  ['Declaration withdrawn', [submit, withdraw]],
+  ['Declaration lapsed', [submit, lapse]],
+];
+
+describe.each(ENDS)('%s', (state, acts) => {
+  const told = async (rig: Rig, id: string) =>
+    (await rig.story(id)).messages.filter(({ state: of }) => of === 'sending').length === 0 &&
+    (await rig.story(id)).declaration.dueAt === undefined;
+
+  test('is tried again with back-off when it failed, and tells those concerned', async () => {
+    const { rig, id } = await reach({ runs: 'EscalationFunction' }, acts, 3);
+    await rig.turnBy(60);
+    expectBackOff(await pauses(rig, 'declaration', `${id}-1`), 3);
+    expect((await rig.states('declaration', `${id}-1`)).at(-1)).toBe(state);
+    expect(await rig.describe('declaration', `${id}-1`)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await told(rig, id)).toBe(true);
+  });
+
+  test('ends the run when it fails for good, and the patrol tells', async () => {
+    const { rig, id, breaking } = await reach({ runs: 'EscalationFunction' }, acts, Number.POSITIVE_INFINITY);
+    await rig.turnBy(150);
+    expect((await rig.states('declaration', `${id}-1`)).slice(-2)).toEqual([state, 'Leave it to the patrol']);
+    expect(await told(rig, id)).toBe(false);
+    breaking.times = 0;
+    await rig.turnBy(900);
+    expect(await told(rig, id)).toBe(true);
+    expect((await rig.story(id)).declaration.run).toBe(1);
   });
 });
 
@@ -208,7 +244,7 @@ describe.each(OPERATIONS_TASKS)('%s', (state, task) => {
 });
 
 test('no task of any machine is left out here', () => {
-  const covered = [...TASKS, ...LOCK_TASKS, ...OPERATIONS_TASKS].map(([state]) => state);
+  const covered = [...TASKS, ...ENDS, ...LOCK_TASKS, ...OPERATIONS_TASKS].map(([state]) => state);
   const tasks = NAMES.flatMap((name) => statesOf(name, 'Task').map(([state]) => state));
   expect(new Set(covered)).toEqual(new Set(tasks));
 });

@@ -17,6 +17,14 @@ export function waits(store: Store) {
     async keepWait(keeping: readonly Write[]): Promise<boolean> {
       return (await store.transact(keeping)).ok;
     },
+    /** Keeps what a run took up of a declaration that waits elsewhere; false if something happened since it was read. */
+    async keepTaken(declaration: Declaration): Promise<boolean> {
+      const taken = ifAsSeen(declaration, {
+        UpdateExpression: 'SET taken = :taken',
+        values: { ':taken': declaration.taken },
+      });
+      return (await store.transact([taken])).ok;
+    },
     /**
      * Puts a waiting declaration where its desk lists it now, after a closing or the calendar moved; and makes it due, unless an
      * act is still unseen. It answers false if something happened since.
@@ -39,14 +47,26 @@ export function waits(store: Store) {
   };
 }
 
+/** A wait that begins: its token, and what its run has taken up by then. */
+export interface KeptWait {
+  readonly token: string;
+  readonly taken?: string | undefined;
+}
+
 /**
- * The write that keeps the token of a wait that begins, with the instant by which it must be looked at again, while nothing
- * happened since the declaration was read.
+ * The write that keeps a wait that begins, with the instant by which it must be looked at again, while nothing happened since
+ * the declaration was read.
  */
-function tokenWrite(declaration: Seen, token: string, dueAt: Instant): Write {
+function tokenWrite(declaration: Seen, { token, taken }: KeptWait, dueAt: Instant): Write {
+  const takes = taken === undefined ? '' : ', taken = :taken';
   return ifAsSeen(declaration, {
-    UpdateExpression: 'SET #token = :token, dueAt = :due, dueShard = :shard REMOVE unseen',
-    values: { ':token': token, ':due': dueAt, ':shard': placing(declaration.id, dueAt).dueShard },
+    UpdateExpression: `SET #token = :token, dueAt = :due, dueShard = :shard${takes} REMOVE unseen`,
+    values: {
+      ':token': token,
+      ':due': dueAt,
+      ':shard': placing(declaration.id, dueAt).dueShard,
+      ...(taken === undefined ? {} : { ':taken': taken }),
+    },
   });
 }
 

@@ -33,7 +33,7 @@ async function open({ mute = false } = {}): Promise<{ rig: FaultRig; post: Post 
     startAt: '2021-10-11 09:00',
     aroundNeeds: (needs) => ({ ...needs, channel }),
     aroundFunctions: (tasks) => (name, payload) =>
-      mute && tells(name, payload) ? Promise.reject(new Error('mute')) : tasks(name, payload),
+      mute && tells(name) ? Promise.reject(new Error('mute')) : tasks(name, payload),
   });
   onTestFinished(() => rig.stop());
   return { rig, post };

@@ -10,32 +10,20 @@ import { endOf, WALK } from '../../rigs/machine/walks.ts';
 const stateMachineArn = executionArn('declaration', '').replace(':execution:', ':stateMachine:').slice(0, -1);
 const NOW = 'Ask the employer to review and to post the public notice';
 const BEFORE = 'Have the employer look at it';
-const START = 'Take up the declaration';
+const START = 'Begin';
 const END = 'Recommended to the review committee';
 
-interface State {
-  readonly Type: string;
-  readonly Arguments?: { readonly Payload: Record<string, unknown> };
-}
-
 /**
- * The definition as it might have been: the first wait has another name, the beginning asks no function, and no
- * payload carries what only today's text knows.
+ * The definition as it might have been: the first wait has another name, another state comes before it, and it says nothing
+ * of how long the wait may take.
  */
 function asItWas(text: string): string {
   const definition = JSON.parse(text.replaceAll(`"${NOW}"`, `"${BEFORE}"`)) as {
-    States: Record<string, State>;
+    StartAt: string;
+    States: Record<string, object>;
   };
-  for (const { Arguments } of Object.values(definition.States)) {
-    delete Arguments?.Payload.task;
-    delete Arguments?.Payload.taken;
-  }
-  definition.States[START] = {
-    Type: 'Pass',
-    Assign: { declaration: '{% $states.input.declaration %}', run: '{% $states.input.run %}' },
-    Next: 'Ask what the ladder says',
-  } as State;
-  return JSON.stringify(definition);
+  definition.States[START] = { Type: 'Pass', Output: {}, Next: BEFORE };
+  return JSON.stringify({ ...definition, StartAt: START });
 }
 
 let rig: Rig;

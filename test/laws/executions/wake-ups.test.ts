@@ -152,7 +152,7 @@ describe('a signal that is lost is made good by the patrol', () => {
     const id = await rig.submitted(1);
     const { declaration } = await rig.story(id);
     const { keepWait, tokenWrite } = rig.machine.records.declarations;
-    const wrong = tokenWrite(declaration, 'nobody-waits-with-this', declaration.dueAt ?? '');
+    const wrong = tokenWrite(declaration, { token: 'nobody-waits-with-this' }, declaration.dueAt ?? '');
     expect(await keepWait([wrong])).toBe(true);
     taken(await rig.giveBack(id));
     await rig.turnBy(25 * 60);
@@ -216,7 +216,7 @@ describe('a task that begins a wait', () => {
     ]);
     taken(await rig.withdraw(id));
     await ask(undecided);
-    expect(woken.at(-1)).toEqual(['too late', undefined]);
+    expect(woken.at(-1)).toEqual(['too late', { outcome: 'withdrawn', seconds: 1 }]);
   });
 
   test('completes it without a word where an act is committed after its reading, so nothing is missed', async () => {

@@ -195,7 +195,7 @@ test('an account has one present draft, and the pointer of the first refuses a s
 test('a token is kept only if nothing happened since the declaration was read', async () => {
   const { declarations } = bench.records;
   const keep = (seen: { run: number; version: number }) =>
-    declarations.keepWait([declarations.tokenWrite({ id: 'a', ...seen }, 'token', LATER)]);
+    declarations.keepWait([declarations.tokenWrite({ id: 'a', ...seen }, { token: 'token' }, LATER)]);
   const submitted = await carried(bench, draft, submit);
   expect(await keep({ run: 1, version: 1 })).toBe(false);
   expect(await keep({ run: 2, version: 2 })).toBe(false);
