@@ -1,4 +1,5 @@
-import type { Condition, Leaf } from '../call/condition-form.ts';
+import type { Condition, Leaf, LeafName } from '../call/condition-form.ts';
+import { FACTS_OF_LEAVES } from '../call/fact-names.ts';
 import type { Day } from '../values/instant.ts';
 import type { ShortHours } from './leaves/hours.ts';
 
@@ -138,6 +139,12 @@ function farness(gap: readonly LeafAnswer[]): number {
   }, 0);
 }
 
+/** A leaf holds its one name, and perhaps its clause. A key that holds nothing says nothing. */
+export function nameOf(leaf: Leaf): LeafName {
+  const held = leaf as Readonly<Record<string, unknown>>;
+  return Object.keys(FACTS_OF_LEAVES).find((name) => held[name] !== undefined) as LeafName;
+}
+
 /** The parts of a branch, under which key of it they stand, and how many of them it asks for. */
 interface Branch {
   readonly branch: BranchAnswer['branch'];
@@ -146,13 +153,12 @@ interface Branch {
   readonly parts: readonly Condition[];
 }
 
+type PartsOf = Partial<Readonly<Record<Branch['key'], Branch['parts']>>>;
+
 /** The branch that a condition is; undefined for a leaf. */
 export function branchOf(condition: Condition): Branch | undefined {
-  if ('all' in condition && condition.all !== undefined)
-    return { branch: 'all', key: 'all', needed: condition.all.length, parts: condition.all };
-  if ('any' in condition && condition.any !== undefined)
-    return { branch: 'any', key: 'any', needed: 1, parts: condition.any };
-  if ('atLeast' in condition && condition.of !== undefined)
-    return { branch: 'at-least', key: 'of', needed: condition.atLeast, parts: condition.of };
-  return undefined;
+  const { all, any, of, atLeast } = condition as PartsOf & { readonly atLeast: number };
+  if (all) return { branch: 'all', key: 'all', needed: all.length, parts: all };
+  if (any) return { branch: 'any', key: 'any', needed: 1, parts: any };
+  return of && { branch: 'at-least', key: 'of', needed: atLeast, parts: of };
 }

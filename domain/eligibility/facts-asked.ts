@@ -1,14 +1,14 @@
 import { type Call, citation } from '../call/call.ts';
 import type { Condition, Leaf, LeafName } from '../call/condition-form.ts';
 import { FACTS_OF_LEAVES, type FactName } from '../call/fact-names.ts';
-import { branchOf } from './answer.ts';
+import { branchOf, nameOf } from './answer.ts';
 
 /** A fact that a call asks for, by which clause, and of whom. Levels or routes that are left out exclude nobody. */
 export interface AskedFact {
   readonly fact: FactName;
   readonly clause: string;
   readonly levels?: readonly string[];
-  readonly eligibilityRoutes?: readonly string[];
+  readonly eligibilityRoutes?: readonly string[] | undefined;
   /** The years whose hours are asked for, in their order. */
   readonly years?: readonly number[];
   /** The subjects of which hours are asked for by themselves; left out if there are none. */
@@ -34,8 +34,12 @@ export function factsAsked(call: Call): AskedFact[] {
 export function factsJudged({ eligibility }: Pick<Call, 'eligibility'>): AskedFact[] {
   return (eligibility?.rules ?? []).flatMap((rule) => {
     const { levels, eligibilityRoutes } = rule;
-    const routes = eligibilityRoutes === undefined ? {} : { eligibilityRoutes };
-    return factsOf(rule.when).map((asked) => ({ ...asked, levels, ...routes, clause: citation(rule) }));
+    return factsOf(rule.when).map((asked) => ({
+      ...asked,
+      levels,
+      eligibilityRoutes,
+      clause: citation(rule),
+    }));
   });
 }
 
@@ -48,7 +52,7 @@ export function factsAskedOf(
   }: { readonly level?: string | undefined; readonly eligibilityRoute?: string | undefined },
 ): AskedFact[] {
   const concerns = (named: readonly string[] | undefined, stated: string | undefined) =>
-    named === undefined || (stated !== undefined && named.includes(stated));
+    named?.some((each) => each === stated) ?? true;
   return factsAsked(call).filter(
     ({ levels, eligibilityRoutes }) =>
       concerns(levels, level) && concerns(eligibilityRoutes, eligibilityRoute),
@@ -56,7 +60,7 @@ export function factsAskedOf(
 }
 
 /** The years whose hours are asked for, in their order. */
-export function yearsAsked(asked: readonly AskedFact[]): number[] {
+export function yearsAsked(asked: readonly Pick<AskedFact, 'years'>[]): number[] {
   return [...new Set(asked.flatMap(({ years = [] }) => years))].sort();
 }
 
@@ -67,7 +71,7 @@ function factsOf(condition: Condition): OfCondition[] {
   const all = Map.groupBy(leavesIn(condition).flatMap(factsOfLeaf), ({ fact }) => fact);
   return [...all].map(([fact, found]) => ({
     fact,
-    ...(fact === 'hours' ? { years: [...new Set(found.flatMap(({ years = [] }) => years))].sort() } : {}),
+    ...(fact === 'hours' ? { years: yearsAsked(found) } : {}),
     ...(found.some(({ subjects }) => subjects)
       ? { subjects: [...new Set(found.flatMap(({ subjects = [] }) => subjects))] }
       : {}),
@@ -76,19 +80,15 @@ function factsOf(condition: Condition): OfCondition[] {
 }
 
 function factsOfLeaf(leaf: Leaf): OfCondition[] {
-  const names = Object.keys(FACTS_OF_LEAVES) as LeafName[];
-  const name = names.find((each) => (leaf as Readonly<Record<string, unknown>>)[each] !== undefined);
-  if ('hours' in leaf && leaf.hours !== undefined) return factsOfHours(leaf.hours);
-  const isCountedFromWork = 'title' in leaf && leaf.title?.from === 'employed';
-  const employedFrom = isCountedFromWork ? { employedFrom: true } : {};
-  return name === undefined ? [] : FACTS_OF_LEAVES[name].map((fact) => ({ fact, ...employedFrom }));
+  const { hours, title } = leaf as Partial<LeafOf<'hours'> & LeafOf<'title'>>;
+  if (hours) return factsOfHours(hours);
+  const employedFrom = title?.from === 'employed' ? { employedFrom: true } : {};
+  return FACTS_OF_LEAVES[nameOf(leaf)].map((fact) => ({ fact, ...employedFrom }));
 }
 
-function factsOfHours({
-  years,
-  subjects,
-  madeUpBy,
-}: NonNullable<Extract<Leaf, { hours: unknown }>['hours']>) {
+type LeafOf<Name extends LeafName> = Extract<Leaf, Readonly<Record<Name, unknown>>>;
+
+function factsOfHours({ years, subjects, madeUpBy }: LeafOf<'hours'>['hours']) {
   const split = subjects === undefined ? {} : { subjects: subjects.flatMap(({ of }) => of) };
   const hours: OfCondition = { fact: 'hours', years, ...split };
   return madeUpBy === undefined ? [hours] : [hours, { fact: 'madeUpHours' as const }];

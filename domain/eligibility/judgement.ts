@@ -18,7 +18,7 @@ export interface RouteJudgement {
   /** The fewest leaves that are missing to it. */
   readonly gap: readonly LeafAnswer[];
   /** The first later cut-off from which it would be met if nothing but time passed. */
-  readonly metFrom?: Day;
+  readonly metFrom?: Day | undefined;
   /** The answer if the cut-off were a year later and all else as stated, as next year's call would see it. */
   readonly nextYear: Is;
 }
@@ -40,13 +40,12 @@ export function judgeAll(
     const rules = rulesFor(eligibility, pair);
     if (rules.length === 0) return [];
     const answer = answerTo(eligibility, rules, read, terms);
-    const from =
-      answer.is === 'met' ? undefined : metFrom({ all: rules.map(({ when }) => when) }, read, terms);
-    const { is: nextYear } = answerTo(eligibility, rules, read, later);
+    const whole = { all: rules.map(({ when }) => when) };
     return [
       {
-        ...{ ...pair, is: answer.is, answer, gap: smallestGap(answer), nextYear },
-        ...(from === undefined ? {} : { metFrom: from }),
+        ...{ ...pair, is: answer.is, answer, gap: smallestGap(answer) },
+        metFrom: answer.is === 'met' ? undefined : metFrom(whole, read, terms),
+        nextYear: answerTo(eligibility, rules, read, later).is,
       },
     ];
   });
@@ -54,14 +53,20 @@ export function judgeAll(
 
 /** The answer to several rules of a call, each condition under its place in the file. */
 export function answerTo(
-  { rules: all }: Eligibility,
+  eligibility: Eligibility,
   rules: readonly Rule[],
   read: Read,
   terms: Terms,
 ): BranchAnswer {
-  const placeOf = (rule: Rule) => `/eligibility/rules/${all.indexOf(rule)}/when`;
-  const parts = rules.map((rule) => judge(rule.when, read, terms, citation(rule), placeOf(rule)));
+  const parts = rules.map((rule) =>
+    judge(rule.when, read, terms, citation(rule), placeOf(eligibility, rule)),
+  );
   return joined('all', rules.length, parts);
+}
+
+/** The place of a rule's condition in the call's file. */
+export function placeOf({ rules }: Eligibility, rule: Rule): string {
+  return `/eligibility/rules/${rules.indexOf(rule)}/when`;
 }
 
 /** The rules of a level and a route; none if no rule opens the route to the level. */

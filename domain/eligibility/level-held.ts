@@ -5,11 +5,10 @@ import { orderOf, type Vocabularies } from './vocabulary.ts';
 /** The levels at or below the highest title that a person holds. A level that no vocabulary orders is held by nobody. */
 export function levelsHeld(
   levels: readonly string[],
-  { titles = [] }: Person,
+  { titles }: Person,
   { heldEqual }: Pick<Eligibility, 'heldEqual'>,
   vocabularies: Vocabularies,
 ): string[] {
-  const order = (title: string) => orderOf(vocabularies, 'titles', title, heldEqual.value);
-  const highest = Math.max(...titles.map(({ title }) => order(title) ?? Number.NEGATIVE_INFINITY));
-  return levels.filter((level) => (order(level) ?? Number.POSITIVE_INFINITY) <= highest);
+  const order = (title: string) => orderOf(vocabularies, 'titles', title, heldEqual.value) ?? Number.NaN;
+  return levels.filter((level) => titles?.some(({ title }) => order(level) <= order(title)));
 }

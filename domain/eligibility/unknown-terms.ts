@@ -23,14 +23,15 @@ export function unknownTerms(
   vocabularies: Vocabularies,
   { insurance, materials }: Pick<Call, 'insurance' | 'materials'>,
 ): UnknownTerm[] {
-  const { achievements = [], insured = [] } = person;
   const named = (insurance?.value ?? []).map(({ id }) => id);
   const situations = [...named, UNINSURED];
-  const shownBy = achievements.map((each, nth) => [['achievements', nth, 'shownBy'], each.shownBy] as const);
+  const shownBy = person.achievements?.map(
+    (each, nth) => [['achievements', nth, 'shownBy'], each.shownBy] as const,
+  );
   return [
     ...unknownAmong([[['insurance'], person.insurance]], situations),
     ...unknownAmong(
-      insured.map((each, nth) => [['insured', nth, 'as'], each.as]),
+      person.insured?.map((each, nth) => [['insured', nth, 'as'], each.as]),
       named,
     ),
     ...Object.entries(termsStated(person)).flatMap(([list, stated]) =>
@@ -51,7 +52,7 @@ export function termsStated(person: Person): Readonly<Record<VocabularyName, Sta
   const { degrees = [], titles = [], certificates = [], awards = [] } = person;
   const { assessments = {}, achievements = [], recommenders = [], hours = {}, madeUpHours = [] } = person;
   const subjectsOf = (stated: Exclude<Person['hours'], undefined>[string]) =>
-    typeof stated === 'number' ? [] : Object.keys(stated).filter((subject) => subject !== ALL_SUBJECTS);
+    Object.keys(stated).filter((subject) => subject !== ALL_SUBJECTS);
   const each = <T>(list: string, entries: readonly T[], key: keyof T & string) =>
     entries.map((entry, nth) => [[list, nth, key], entry[key] as string | undefined] as const);
   return {
@@ -74,7 +75,7 @@ export function termsStated(person: Person): Readonly<Record<VocabularyName, Sta
   };
 }
 
-function unknownAmong(stated: Stated, known: readonly string[]): UnknownTerm[] {
+function unknownAmong(stated: Stated = [], known: readonly string[]): UnknownTerm[] {
   return stated.flatMap(([path, value]) =>
     value === undefined || known.includes(value) ? [] : [{ at: pointer(path.map(String)), value, known }],
   );

@@ -90,11 +90,11 @@ export function judgeStated(
   { level, eligibilityRoute, facts: person = {} }: Stated,
 ): ChosenJudgement | undefined {
   const { eligibility, levels, eligibilityRoutes } = call;
-  const isOffered = (all: readonly { id: string }[], chosen: string) => all.some(({ id }) => id === chosen);
-  if (!eligibility || level === undefined || eligibilityRoute === undefined) return undefined;
-  if (!isOffered(levels.value, level) || !isOffered(eligibilityRoutes.value, eligibilityRoute))
-    return undefined;
-  return judgeChosen(call, eligibility, vocabularies, { person, choice: { level, eligibilityRoute } });
+  const chosenLevel = levels.value.find(({ id }) => id === level);
+  const chosenRoute = eligibilityRoutes.value.find(({ id }) => id === eligibilityRoute);
+  if (!eligibility || !chosenLevel || !chosenRoute) return undefined;
+  const choice = { level: chosenLevel.id, eligibilityRoute: chosenRoute.id };
+  return judgeChosen(call, eligibility, vocabularies, { person, choice });
 }
 
 /** The rules that concern every route of a level. */

@@ -1,7 +1,7 @@
 import { type Call, citation } from '../../call/call.ts';
 import type { Condition, Leaf } from '../../call/condition-form.ts';
 import { branchOf } from '../answer.ts';
-import { rulesFor } from '../judgement.ts';
+import { placeOf, rulesFor } from '../judgement.ts';
 import { type Choice, OPENING_PLACE, rulesOfLevel } from './chosen.ts';
 
 /** A condition by its place, with its clause. That some rule opens the route is a condition without a leaf. */
@@ -20,23 +20,21 @@ export function conditionAt(
   const opened = rulesFor(eligibility, choice);
   if (place === OPENING_PLACE)
     return opened.length === 0 ? { clause: citation(eligibilityRoutes) } : undefined;
-  const [, nth = '', path = ''] = /^\/eligibility\/rules\/(\d+)\/when((?:\/\w+\/\d+)*)$/.exec(place) ?? [];
-  const rule = nth === '' ? undefined : eligibility.rules[Number(nth)];
   const concerned = opened.length > 0 ? opened : rulesOfLevel(eligibility, choice.level);
-  if (!rule || !concerned.includes(rule)) return undefined;
-  return leafUnder(rule.when, path.split('/').slice(1), citation(rule));
+  const placed = concerned.flatMap((rule) =>
+    leavesUnder(rule.when, placeOf(eligibility, rule), citation(rule)),
+  );
+  return new Map(placed).get(place);
 }
 
-/** Follows a path of branches, such as `any`, `1`, to a leaf. */
-function leafUnder(
+/** The leaves of a condition by their places, as `judge` names them. */
+function leavesUnder(
   condition: Condition,
-  path: readonly string[],
+  place: string,
   clause: string,
-): PlacedCondition | undefined {
+): (readonly [place: string, PlacedCondition])[] {
   const own = condition.source ?? clause;
   const branch = branchOf(condition);
-  const [key, nth, ...rest] = path;
-  if (!branch) return path.length === 0 ? { clause: own, leaf: condition as Leaf } : undefined;
-  const part = key === branch.key ? branch.parts[Number(nth)] : undefined;
-  return part && leafUnder(part, rest, own);
+  if (!branch) return [[place, { clause: own, leaf: condition as Leaf }]];
+  return branch.parts.flatMap((part, nth) => leavesUnder(part, `${place}/${branch.key}/${nth}`, own));
 }

@@ -13,7 +13,7 @@ export function routesOfLevel(
   { level, eligibilityRoute, facts = {} }: Stated,
 ): RouteJudgement[] {
   const { eligibility } = call;
-  if (!eligibility || level === undefined) return [];
+  if (!eligibility) return [];
   const own = judgeAll(call, eligibility, vocabularies, facts).filter((each) => each.level === level);
   const rank = (each: RouteJudgement) => (each.eligibilityRoute === eligibilityRoute ? 0 : 1);
   return own.toSorted((one, other) => rank(one) - rank(other));

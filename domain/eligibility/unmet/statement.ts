@@ -1,6 +1,7 @@
 import type { Person } from '../../achievements/person.ts';
-import type { Leaf, LeafName } from '../../call/condition-form.ts';
+import type { Leaf } from '../../call/condition-form.ts';
 import { FACTS_OF_LEAVES } from '../../call/fact-names.ts';
+import { nameOf } from '../answer.ts';
 import type { Choice } from './chosen.ts';
 
 /** The level and the route that somebody chose, with what he or she states of a career, as it was typed. */
@@ -13,12 +14,10 @@ export function partFor(
   condition: Leaf | undefined,
   { level, eligibilityRoute, facts }: Statement,
 ): Statement {
-  const names = Object.keys(condition ?? {}).flatMap((name) => FACTS_OF_LEAVES[name as LeafName] ?? []);
+  const asked = condition && FACTS_OF_LEAVES[nameOf(condition)];
   return {
     ...{ level, eligibilityRoute },
-    facts: Object.fromEntries(
-      names.flatMap((name) => (facts[name] === undefined ? [] : [[name, facts[name]]])),
-    ),
+    facts: Object.fromEntries(Object.entries(facts).filter(([name]) => asked?.some((each) => each === name))),
   };
 }
 
@@ -34,8 +33,8 @@ export function isSame(one: Statement, other: Statement): boolean {
 
 function written(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+    each instanceof Object && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([one], [other]) => one.localeCompare(other)))
       : each,
   );
 }

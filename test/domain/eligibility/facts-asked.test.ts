@@ -29,6 +29,21 @@ describe('a call asks for the facts of its conditions', () => {
       [{ fact: 'titles', employedFrom: true }],
     ],
     [
+      'a title since the employment, where another one counts since it was obtained',
+      {
+        any: [
+          { title: { title: 'engineer', years: 5, from: 'employed' } },
+          { title: { title: 'engineer', years: 9, from: 'obtained' } },
+        ],
+      },
+      [{ fact: 'titles', employedFrom: true }],
+    ],
+    [
+      'no hours and no title where these hold nothing',
+      { hours: undefined, title: undefined, selfScore: 60 } as unknown as Condition,
+      [{ fact: 'selfScore' }],
+    ],
+    [
       'a certificate and work',
       { certificate: { certificate: 'senior-worker', yearsOfWork: 2 } },
       [{ fact: 'certificates' }, { fact: 'employments' }],
@@ -90,6 +105,20 @@ describe('a call asks for the facts of its conditions', () => {
     expect(facts()).toEqual(['insurance', 'degrees', 'titles', 'employments']);
     expect(yearsAsked(factsAskedOf(jiaxingCall, { level: 'engineer' }))).toEqual([2019, 2020, 2021]);
     expect(yearsAsked(factsAskedOf(jiaxingCall, { level: 'technician' }))).toEqual([]);
+  });
+
+  test('of each of several levels that one rule concerns', () => {
+    const { eligibility, ...call } = asking({ selfScore: 60 });
+    const rules = (eligibility?.rules ?? []).map((rule) => ({ ...rule, levels: ['engineer', 'technician'] }));
+    const both = eligibility ? { ...call, eligibility: { ...eligibility, rules } } : call;
+    for (const level of ['engineer', 'technician'])
+      expect(factsAskedOf(both, { level }).map(({ fact }) => fact)).toEqual(['selfScore']);
+    expect(factsAskedOf(both, { level: 'assistant-engineer' })).toEqual([]);
+  });
+
+  test('with each year of hours once and in order, whichever rule asks for it', () => {
+    const hours = (...years: number[]) => ({ years });
+    expect(yearsAsked([hours(2021), {}, hours(2019, 2021)])).toEqual([2019, 2021]);
   });
 
   test('and those of its materials and papers', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Person } from '../../../domain/achievements/person.ts';
-import { unknownTerms } from '../../../domain/eligibility/unknown-terms.ts';
+import { termDefect, termsStated, unknownTerms } from '../../../domain/eligibility/unknown-terms.ts';
 import { jiaxingCall } from '../../rigs/domain/jiaxing.ts';
 
 const KNOWN: Person = {
@@ -70,4 +70,17 @@ test('situations of insurance and materials are those of the call', () => {
   expect(unknownTerms({ insurance: 'local' }, VOCABULARIES, without)).toEqual([
     { at: '/insurance', value: 'local', known: ['none'] },
   ]);
+});
+
+test('nothing stated has no ids, and hours in all have no subject', () => {
+  expect(Object.values(termsStated({})).flat()).toEqual([]);
+  expect(termsStated({ hours: { 2021: 90 } }).subjects).toEqual([]);
+});
+
+test('the defect of an unknown id names those that are known in both languages', () => {
+  expect(termDefect({ at: '/awards/0/award', value: 'no', known: ['one', 'other'] })).toEqual({
+    at: '/awards/0/award',
+    because: 'malformed',
+    detail: { zh: '须为以下之一：one、other。', en: 'must be one of one, other.' },
+  });
 });

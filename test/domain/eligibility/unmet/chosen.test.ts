@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { VOCABULARIES } from '../../../../adapters/call-file/vocabularies.ts';
 import type { Person } from '../../../../domain/achievements/person.ts';
-import { judgeChosen, OPENING_PLACE } from '../../../../domain/eligibility/unmet/chosen.ts';
+import {
+  judgeChosen,
+  judgeStated,
+  OPENING_PLACE,
+  rulesOfLevel,
+  type Stated,
+} from '../../../../domain/eligibility/unmet/chosen.ts';
 import { valueAt } from '../../../../domain/values/pointer.ts';
 import { jiaxingCall as CALL } from '../../../rigs/domain/jiaxing.ts';
 
@@ -38,6 +44,10 @@ test('names a route that no rule opens to the level, beside what concerns every 
     `/eligibility/rules/${rules.length - 1}/when`,
   ]);
   expect(unmet[0]?.clause).toBe('二（一）、二（二）');
+  expect(unmet[0]?.facts).toEqual([
+    { at: '/level', value: 'technician' },
+    { at: '/eligibilityRoute', value: 'skill-award' },
+  ]);
 });
 
 test('asks nothing for what nobody knows, even beside what is not met', () => {
@@ -75,4 +85,34 @@ test('takes what its own rule says of an unmet condition before what the call sa
     by,
   );
   expect(unmet.map(({ does }) => does)).toEqual(['refuse', 'take-with-reason']);
+});
+
+test('the rules of every route of a level are those of that level without a route', () => {
+  const rule = { when: { selfScore: 60 }, source: '一' };
+  const [all, own] = [
+    { ...rule, levels: ['engineer', 'technician'] },
+    { ...rule, levels: ['technician'] },
+  ];
+  const ofRoute = { ...rule, levels: ['engineer'], eligibilityRoutes: ['normal'] };
+  expect(rulesOfLevel({ ...eligibility, rules: [ofRoute, own, all] }, 'engineer')).toEqual([all]);
+});
+
+const CHOICE = { level: 'engineer', eligibilityRoute: 'self-score' };
+
+test.each<[string, Stated]>([
+  ['no level is chosen', { ...CHOICE, level: undefined }],
+  ['no route is', { ...CHOICE, eligibilityRoute: undefined }],
+  ['the call has no such level', { ...CHOICE, level: 'no' }],
+  ['the call has no such route', { ...CHOICE, eligibilityRoute: 'no' }],
+])('judges nothing while %s', (_, stated) => {
+  expect(judgeStated(CALL, VOCABULARIES, stated)).toBeUndefined();
+});
+
+test('judges what is stated, and nothing where the call judges nobody', () => {
+  const facts = { selfScore: 12 };
+  const choice: [string, string] = [CHOICE.level, CHOICE.eligibilityRoute];
+  expect(judgeStated(CALL, VOCABULARIES, { ...CHOICE, facts })).toEqual(judged(facts, choice));
+  expect(judgeStated(CALL, VOCABULARIES, CHOICE)).toEqual(judged({}, choice));
+  const { eligibility: _, ...judgesNobody } = CALL;
+  expect(judgeStated(judgesNobody, VOCABULARIES, CHOICE)).toBeUndefined();
 });
