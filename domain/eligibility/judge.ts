@@ -1,5 +1,5 @@
 import type { Person } from '../achievements/person.ts';
-import type { Condition, Leaf, LeafName } from '../call/condition-form.ts';
+import type { Condition, Leaf } from '../call/condition-form.ts';
 import { FACTS_OF_LEAVES } from '../call/fact-names.ts';
 import type { Day } from '../values/instant.ts';
 import { valueAt } from '../values/pointer.ts';
@@ -11,6 +11,7 @@ import {
   joined,
   type LeafAnswer,
   type NearestMiss,
+  nameOf,
 } from './answer.ts';
 import { type Found, unknown } from './leaves/found.ts';
 import { LEAVES } from './leaves/leaves.ts';
@@ -77,12 +78,11 @@ function foundOf(leaf: Leaf, { stated, best, worst }: Read, terms: Terms): Found
   if (!isOpen) return atWorst;
   const facts = atWorst.facts.flatMap((fact) => asStated(fact, stated));
   const atBest = judgeOf(asked, best, terms);
-  const near = withoutStandIn(atWorst.nearest);
-  if (atBest.is !== atWorst.is)
-    return unknown(near?.at ?? '', facts, near && 'fullOn' in near ? near.fullOn : undefined);
+  const { nearest: near } = atWorst;
+  if (near && atBest.is !== atWorst.is) return unknown(near.at, facts, statedFullOn(near));
   // What is missing even at best comes before a day that nobody stated.
-  const isMissing = atWorst.is === 'not-met' && near?.kind === 'state';
-  const nearest = isMissing ? withoutStandIn(atBest.nearest) : near;
+  const isMissing = near?.kind === 'state' && atWorst.is === 'not-met';
+  const nearest = isMissing ? atBest.nearest : near;
   return { is: atWorst.is, facts, ...(nearest && { nearest }) };
 }
 
@@ -93,21 +93,13 @@ function asStated(fact: Fact, stated: Person): Fact[] {
   return fact.value === NEVER ? [] : [fact];
 }
 
-/** A nearest miss without a day that was counted from one that nobody stated. That day is to be stated instead. */
-function withoutStandIn(nearest: NearestMiss | undefined): NearestMiss | undefined {
-  const [full] = fullOnOf(nearest);
-  if (nearest === undefined || full === undefined || Number(full.split('-')[0]) < LAST_YEAR) return nearest;
-  if (nearest.kind !== 'more') return { kind: 'state', at: nearest.at };
-  const { fullOn: _, ...rest } = nearest;
-  return rest;
+/** The day from which it is enough, unless it was counted from a day that nobody stated. */
+function statedFullOn(nearest: NearestMiss): Day | undefined {
+  const full = fullOnOf(nearest);
+  return Number.parseInt(String(full), 10) >= LAST_YEAR ? undefined : full;
 }
 
-const LAST_YEAR = Number(NEVER.slice(0, 4));
-
-/** A leaf holds its one name, and perhaps its clause. */
-function nameOf(leaf: Leaf): LeafName {
-  return Object.keys(leaf).find((name) => Object.hasOwn(LEAVES, name)) as LeafName;
-}
+const LAST_YEAR = Number.parseInt(NEVER, 10);
 
 /** Every leaf of an answer, in the order of the file. */
 export function leavesOf(answer: Answer): LeafAnswer[] {
@@ -116,13 +108,11 @@ export function leavesOf(answer: Answer): LeafAnswer[] {
 
 /** A certificate or work that begins later has no day in a nearest miss; every other fact has. */
 function daysStated({ certificates = [], employments = [] }: DatedPerson): Day[] {
-  return [...certificates.map(({ obtainedOn }) => obtainedOn), ...employments.map(({ from }) => from)].filter(
-    (day) => day < NEVER,
-  );
+  return [...certificates.map(({ obtainedOn }) => obtainedOn), ...employments.map(({ from }) => from)];
 }
 
-function fullOnOf(nearest: NearestMiss | undefined): Day[] {
-  return nearest !== undefined && 'fullOn' in nearest && nearest.fullOn !== undefined ? [nearest.fullOn] : [];
+function fullOnOf(nearest: NearestMiss | undefined): Day | undefined {
+  return { fullOn: undefined, ...nearest }.fullOn;
 }
 
 /**
@@ -135,7 +125,7 @@ export function metFrom(condition: Condition, read: Read, terms: Terms): Day | u
   for (let passes = 0; passes < 100; passes += 1) {
     const answer = judge(condition, read, present, '');
     if (answer.is === 'met') return present.cutOff;
-    const later = [...read.days, ...leavesOf(answer).flatMap(({ nearest }) => fullOnOf(nearest))];
+    const later = [...read.days, ...leavesOf(answer).flatMap(({ nearest }) => fullOnOf(nearest) ?? [])];
     const [next] = later.filter((day) => day > present.cutOff && day < NEVER).toSorted();
     if (next === undefined) return undefined;
     present = { ...present, cutOff: next };

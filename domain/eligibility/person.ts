@@ -24,7 +24,8 @@ export interface DatedPerson {
 
 type MadeUp = Omit<NonNullable<Person['madeUpHours']>[number], 'on'>;
 
-const EARLIEST = '0001-01-01';
+/** Stands for a day that is early enough for everything. */
+export const EARLIEST = '0001-01-01';
 /** Stands for a day that may never have been. */
 export const NEVER = '9999-12-31';
 
@@ -83,8 +84,6 @@ function dated(person: Person, { from, to, missing }: Reading): DatedPerson {
         ...(each.to && { to: to(each.to) }),
       })),
     }),
-    ...(probationPassedOn && {
-      probationPassedOn: probationPassedOn === 'none' ? probationPassedOn : from(probationPassedOn),
-    }),
+    ...(probationPassedOn && { probationPassedOn: from(probationPassedOn) }),
   };
 }

@@ -28,20 +28,20 @@ export function factOf(list: string, index: number, key: string, value: string |
   return { at: `/${list}/${index}/${key}`, value };
 }
 
-/** How a term stands to the wanted one in the order of its list, by what the call holds equal. */
-export function compares(
+/** Whether a term is at least the wanted one in the order of its list, by what the call holds equal; undefined if nobody says. */
+export function isAtLeast(
   { vocabularies, heldEqual }: Terms,
   list: VocabularyName,
   has: string,
   wanted: string,
-): 'at-least' | 'less' | 'not-comparable' {
-  if (has === wanted) return 'at-least';
+): boolean | undefined {
+  if (has === wanted) return true;
   const [own, other] = [
     orderOf(vocabularies, list, has, heldEqual),
     orderOf(vocabularies, list, wanted, heldEqual),
   ];
-  if (own === undefined || other === undefined) return 'not-comparable';
-  return own >= other ? 'at-least' : 'less';
+  if (own === undefined || other === undefined) return undefined;
+  return own >= other;
 }
 
 interface Held {
@@ -78,10 +78,10 @@ export function stepsTo(
   has: readonly string[],
   wanted: string,
 ): number {
-  const order = (term: string) => orderOf(vocabularies, list, term, heldEqual) ?? -1;
-  const [held, asked] = [Math.max(-1, ...has.map(order)), order(wanted)];
-  const between = vocabularies[list].flatMap(({ order: each }) =>
-    each !== undefined && each > held && each <= asked ? [each] : [],
+  const order = (term: string) => orderOf(vocabularies, list, term, heldEqual) ?? Number.NEGATIVE_INFINITY;
+  const [held, asked] = [Math.max(...has.map(order)), order(wanted)];
+  const between = vocabularies[list].flatMap(({ order: each = Number.NaN }) =>
+    each > held && each <= asked ? [each] : [],
   );
   return new Set(between).size;
 }
@@ -100,16 +100,14 @@ export function certificateMissing(
   if (!employments) return { ...entry, latest };
   const missingSince = (since: Day) =>
     workedSince(employments, since, { years, until: cutOff, rule: yearRule }).missing;
-  const [first = latest] = employments.map(({ from }) => from).toSorted();
-  const earliest = first < latest ? first : latest;
+  const [earliest = latest] = [latest, ...employments.map(({ from }) => from)].toSorted();
   // A day earlier adds one day of work at most, and years differ by a leap day.
   for (let since = latest; since >= earliest; ) {
     const missing = missingSince(since);
     if (missing === 0) return { ...entry, latest: since };
     since = plusDays(since, -Math.max(1, missing - 2));
   }
-  const missing = missingSince(earliest);
-  return missing === 0 ? { ...entry, latest: earliest } : { ...entry, latest: earliest, moreDays: missing };
+  return { ...entry, latest: earliest, moreDays: missingSince(earliest) };
 }
 
 /** Judges the days of work since a day. */

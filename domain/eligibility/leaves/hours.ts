@@ -51,7 +51,7 @@ function madeUp(
 ): JudgedHours {
   const gap = exact(total - sumOf(years.map((each) => each.total)));
   const unknownTotals = years.flatMap(({ totalToState }) => totalToState ?? []);
-  const isOfSum = gap <= 0 ? 'met' : unknownTotals.length === 0 ? 'not-met' : 'not-known';
+  const isOfSum = answered(gap > 0 && unknownTotals.length === 0, gap > 0);
   const together = worst([finishing.is, isOfSum]);
   if (together === 'met') return { is: 'met', short: [], toState: [] };
   if (alone.is !== 'not-met' || together !== 'not-met')
@@ -118,7 +118,7 @@ interface JudgedYear extends JudgedHours {
   readonly year: number;
   readonly total: number;
   /** The statement of the year's hours in all, if it is missing. */
-  readonly totalToState?: string;
+  readonly totalToState: string | undefined;
 }
 
 /**
@@ -145,13 +145,18 @@ function judgeYear({ each, subjects = [] }: AskedHours, stated: StatedYear): Jud
   ];
   const toState = gaps.flatMap((gap) => gap.toState);
   if (totalToState !== undefined && exact(each - total - added) > 0) toState.push(totalToState);
-  const is = short.length > 0 ? 'not-met' : toState.length > 0 ? 'not-known' : 'met';
-  return { ...{ year, total, is, short, toState }, ...(totalToState === undefined ? {} : { totalToState }) };
+  const is = answered(short.length > 0, toState.length > 0);
+  return { year, total, is, short, toState, totalToState };
 }
 
 function worst(answers: readonly Is[]): Is {
-  if (answers.includes('not-met')) return 'not-met';
-  return answers.includes('not-known') ? 'not-known' : 'met';
+  return answered(answers.includes('not-met'), answers.includes('not-known'));
+}
+
+/** What is certainly missing decides before what nobody knows. */
+function answered(isMissing: boolean, isOpen: boolean): Is {
+  if (isMissing) return 'not-met';
+  return isOpen ? 'not-known' : 'met';
 }
 
 function sumOf(amounts: readonly number[]): number {

@@ -23,10 +23,7 @@ export function insuredMonths(asked: AskedMonths, stated: Periods, cutOff: Day):
   const months = counted(asked, periods, by);
   const missing = Math.max(0, asked.months - months);
   if (missing === 0) return { months, missing };
-  const last = Math.max(
-    by,
-    ...periods.map(({ from, to }) => Math.min(Math.max(from, by) + asked.months, to)),
-  );
+  const last = Math.max(by, ...periods.map(({ from }) => Math.max(from, by) + asked.months));
   for (let month = by + 1; month <= last; month += 1)
     if (counted(asked, periods, month) >= asked.months)
       return { months, missing, fullOn: `${writtenOf(month)}-01` };
@@ -57,5 +54,5 @@ function indexOf(written: string): number {
 }
 
 function writtenOf(index: number): string {
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 }

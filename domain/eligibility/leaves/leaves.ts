@@ -1,15 +1,15 @@
 import type { Leaf, LeafName } from '../../call/condition-form.ts';
 import { pointer } from '../../values/pointer.ts';
 import type { Fact } from '../answer.ts';
-import { type DatedPerson, NEVER } from '../person.ts';
+import { type DatedPerson, EARLIEST, NEVER } from '../person.ts';
 import type { Terms } from '../terms.ts';
 import { fullOn, latestStart } from '../years.ts';
 import {
   certificateMissing,
-  compares,
   type Found,
   factOf,
   heldFor,
+  isAtLeast,
   late,
   met,
   missed,
@@ -38,8 +38,8 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     if (!titles) return unknown('/titles');
     const key = from === 'obtained' ? 'obtainedOn' : 'employedFrom';
     const enough = titles
-      .map((each, index) => ({ index, title: each.title, since: each[key] ?? '' }))
-      .filter((each) => compares(terms, 'titles', each.title, title) === 'at-least');
+      .map((each, index) => ({ index, title: each.title, since: each[key] }))
+      .filter((each) => isAtLeast(terms, 'titles', each.title, title));
     return heldFor(enough, years, terms, {
       ...{ list: 'titles', key, none: { at: '/titles', oneOf: [title] } },
       all: titles.map((each, index) => factOf('titles', index, 'title', each.title)),
@@ -51,7 +51,7 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     const { cutOff } = terms;
     const enough = certificates
       .map((each, index) => ({ index, since: each.obtainedOn, name: each.certificate }))
-      .filter(({ name }) => compares(terms, 'certificates', name, certificate) === 'at-least');
+      .filter(({ name }) => isAtLeast(terms, 'certificates', name, certificate));
     const all = certificates.map((each, index) =>
       factOf('certificates', index, 'certificate', each.certificate),
     );
@@ -70,7 +70,7 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
 
   yearsOfWork(years, { employments }, terms) {
     if (!employments) return unknown('/employments');
-    return worked(employments, '0000-01-01', { years, facts: [], terms });
+    return worked(employments, EARLIEST, { years, facts: [], terms });
   },
 
   award(list, { awards }, { awardLists }) {
@@ -80,11 +80,11 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
       factOf('awards', index, 'award', award),
       ...(rank === undefined ? [] : [factOf('awards', index, 'rank', rank)]),
     ]);
-    for (const [index, { award, rank }] of awards.entries()) {
+    for (const [index, { award, rank = Infinity }] of awards.entries()) {
       const entry = listed.find((each) => each.award === award);
       if (!entry) continue;
       if (entry.rankAtMost === undefined) return met([factOf('awards', index, 'award', award)]);
-      if (rank !== undefined && rank <= entry.rankAtMost)
+      if (rank <= entry.rankAtMost)
         return met([factOf('awards', index, 'award', award), factOf('awards', index, 'rank', rank)]);
     }
     const unranked = awards.findIndex(
@@ -120,7 +120,7 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     const facts = hoursStated(asked, person);
     if (is === 'met') return met(facts);
     if (is === 'not-known') return unknown(toState[0] ?? '/hours', facts);
-    const at = pointer(['hours', short[0]?.year ?? '']);
+    const at = pointer(['hours', ...short.slice(0, 1).map(({ year }) => year)]);
     return missed(facts, { kind: 'hours', at, short, toState });
   },
 
@@ -154,36 +154,36 @@ function judgeDegree(
   const placed = degrees.map((each, index) => ({
     ...each,
     index,
-    is: compares(terms, 'degrees', each.degree, wanted),
+    isEnough: isAtLeast(terms, 'degrees', each.degree, wanted),
   }));
-  const enough = placed.filter(({ is }) => is === 'at-least');
+  const enough = placed.filter(({ isEnough }) => isEnough);
   const [first] = enough.toSorted((one, other) => one.obtainedOn.localeCompare(other.obtainedOn));
   const latest = latestStart(cutOff, years, yearRule);
   if (first && first.obtainedOn <= latest)
     return met([factOf('degrees', first.index, 'degree', first.degree)]);
-  const full = first && fullOn(first.obtainedOn, years, yearRule);
-  const unplaced = placed.find(({ is }) => is === 'not-comparable');
-  if (unplaced) return unknown(`/degrees/${unplaced.index}/degree`, [], full);
+  const later = first && {
+    since: factOf('degrees', first.index, 'obtainedOn', first.obtainedOn),
+    full: fullOn(first.obtainedOn, years, yearRule),
+  };
+  const unplaced = placed.find(({ isEnough }) => isEnough === undefined);
+  if (unplaced) return unknown(`/degrees/${unplaced.index}/degree`, [], later?.full);
   const facts = degrees.map(({ degree }, index) => factOf('degrees', index, 'degree', degree));
-  if (first && full) {
-    const since = factOf('degrees', first.index, 'obtainedOn', first.obtainedOn);
-    return missed([...facts, since], late(since.at, latest, full, cutOff));
-  }
+  if (later) return missed([...facts, later.since], late(later.since.at, latest, later.full, cutOff));
   const held = degrees.map(({ degree }) => degree);
   const steps = stepsTo(terms, 'degrees', held, wanted);
   return missed(facts, { kind: 'entry', at: '/degrees', oneOf: [wanted], latest, steps });
 }
 
 /** The hours that are stated of the years that a condition names, and those that were made up for them. */
-function hoursStated({ years, madeUpBy }: Wanted<'hours'>, { hours, madeUpHours = [] }: DatedPerson): Fact[] {
+function hoursStated({ years, madeUpBy }: Wanted<'hours'>, { hours, madeUpHours }: DatedPerson): Fact[] {
   const ofYears = years.flatMap((year) => {
     const stated = hours?.[year] ?? {};
     return typeof stated === 'number'
       ? [{ at: pointer(['hours', year]), value: stated }]
       : Object.entries(stated).map(([subject, value]) => ({ at: pointer(['hours', year, subject]), value }));
   });
-  const later = madeUpHours.flatMap(({ year, hours: value }, index) =>
+  const later = madeUpHours?.flatMap(({ year, hours: value }, index) =>
     madeUpBy !== undefined && years.includes(year) ? [factOf('madeUpHours', index, 'hours', value)] : [],
   );
-  return [...ofYears, ...later];
+  return [...ofYears, ...(later ?? [])];
 }

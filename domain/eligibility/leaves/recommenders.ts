@@ -1,7 +1,7 @@
 import type { Leaf } from '../../call/condition-form.ts';
 import type { DatedPerson } from '../person.ts';
 import type { Terms } from '../terms.ts';
-import { compares, type Found, factOf, met, missed, unknown } from './found.ts';
+import { type Found, factOf, isAtLeast, met, missed, unknown } from './found.ts';
 
 type Asked = Extract<Leaf, { recommenders: unknown }>['recommenders'];
 
@@ -14,14 +14,14 @@ export function judgeRecommenders(
   if (recommenders === undefined) return unknown('/recommenders');
   const enough = recommenders
     .map((each, index) => ({ ...each, index }))
-    .filter(({ title: has = title }) => compares(terms, 'titles', has, title) === 'at-least')
+    .filter(({ title: has = title }) => isAtLeast(terms, 'titles', has, title))
     .filter((each) => !sameProfession || each.sameProfession !== false);
   const lacks = (each: { title?: string | undefined; sameProfession?: boolean | undefined }) =>
     each.title === undefined ? 'title' : 'sameProfession';
   const certain = enough.filter(
     (each) => each.title !== undefined && (!sameProfession || each.sameProfession),
   );
-  const facts = certain.map(({ index, title: has = '' }) => factOf('recommenders', index, 'title', has));
+  const facts = certain.map(({ index, title: has = title }) => factOf('recommenders', index, 'title', has));
   // Whoever is stated twice recommends once.
   const [sure, perhaps] = [new Set(certain.map(keyOf)).size, new Set(enough.map(keyOf)).size];
   if (sure >= atLeast) return met(facts);
@@ -31,6 +31,6 @@ export function judgeRecommenders(
   return missed(facts, { kind: 'more', at: '/recommenders', more, unit: 'people' });
 }
 
-function keyOf({ name, employer = '' }: NonNullable<DatedPerson['recommenders']>[number]): string {
+function keyOf({ name, employer }: NonNullable<DatedPerson['recommenders']>[number]): string {
   return JSON.stringify([name, employer]);
 }

@@ -40,7 +40,7 @@ export function workedSince(
  * The first day of work in a time, and the days of it. Days that two periods share count once, and work that goes on elsewhere
  * the day after it ended has no gap.
  */
-function laidOut(work: Periods, since: Day, until: Day): { first?: Day; days: number } {
+function laidOut(work: Periods, since: Day, until: Day): { first: Day | undefined; days: number } {
   let [first, days, reached, covered]: [Day | undefined, number, Day, Day | undefined] = [
     undefined,
     0,
@@ -56,7 +56,7 @@ function laidOut(work: Periods, since: Day, until: Day): { first?: Day; days: nu
     days += daysBetween(begin, end);
     reached = end;
   }
-  return first === undefined ? { days } : { first, days };
+  return { first, days };
 }
 
 /** Whole days from one day to another; negative if the other is earlier. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Person } from '../../../domain/achievements/person.ts';
 import type { Condition } from '../../../domain/call/condition-form.ts';
-import { smallestGap } from '../../../domain/eligibility/answer.ts';
+import { type Is, smallestGap } from '../../../domain/eligibility/answer.ts';
 import { judge, leavesOf, metFrom, readPerson } from '../../../domain/eligibility/judge.ts';
 import { judgeAll } from '../../../domain/eligibility/judgement.ts';
 import type { Terms } from '../../../domain/eligibility/terms.ts';
@@ -47,6 +47,41 @@ test('no day that stands in for one that nobody stated reaches an answer', () =>
   );
 });
 
+describe('a person is read once', () => {
+  const who: Person = { titles: [{ title: 'engineer', obtainedOn: '2015-01' }], degrees: [], awards: [] };
+
+  test('and a fact that leaves no date open is one value at best and at worst', () => {
+    const { best, worst } = readPerson({
+      ...who,
+      certificates: [{ certificate: 'a', obtainedOn: '2015-01-01' }],
+    });
+    expect(best.certificates).toBe(worst.certificates);
+    expect(best.titles).not.toEqual(worst.titles);
+  });
+
+  test('and a condition is found once by a cut-off, and again by another', () => {
+    const asked: Condition = { title: { title: 'engineer', years: 2, from: 'obtained' } };
+    const read = readPerson(who);
+    const [first, again, later] = ['2021-12-31', '2021-12-31', '2016-12-31'].map(
+      (cutOff) => leavesOf(judge(asked, read, { ...ON, cutOff }, '一'))[0],
+    );
+    expect(again?.facts).toBe(first?.facts);
+    expect(first?.is).toBe('met');
+    expect(later?.is).toBe('not-met');
+  });
+});
+
+test('a day to state names the day from which it no longer matters, unless nobody states any', () => {
+  const asked: Condition = { title: { title: 'engineer', years: 2, from: 'obtained' } };
+  const nearest = (obtainedOn?: string) => {
+    const who = readPerson({ titles: [{ title: 'engineer', obtainedOn }] });
+    return leavesOf(judge(asked, who, { ...ON, cutOff: '2022-01-15' }, '一'))[0]?.nearest;
+  };
+  const state = { kind: 'state', at: '/titles/0/obtainedOn' };
+  expect(nearest('2020-01')).toStrictEqual({ ...state, fullOn: '2022-01-31' });
+  expect(nearest()).toStrictEqual(state);
+});
+
 describe('the nearest miss of a certificate', () => {
   const asked: Condition = { certificate: { certificate: 'senior-worker', yearsOfWork: 2 } };
   const lacking = { kind: 'entry', at: '/certificates', oneOf: ['senior-worker'] };
@@ -83,9 +118,33 @@ describe('the nearest miss of a certificate', () => {
       { certificates: held },
       { kind: 'state', at: '/certificates/0/obtainedOn' },
     ],
+    [
+      'names one in time where one came after the cut-off',
+      {
+        certificates: [{ certificate: 'senior-worker', obtainedOn: '2022-04-01' }],
+        employments: [{ from: '2010-01-01' }],
+      },
+      { ...lacking, latest: '2019-12-31' },
+    ],
+    [
+      'names the first day of work where all of it is just enough',
+      { certificates: [], employments: [{ from: '2018-01-01', to: '2020-01-01' }] },
+      { ...lacking, latest: '2018-01-01' },
+    ],
   ])('%s', (_, who, nearest) => {
-    expect(leafOf(asked, who)?.nearest).toEqual(nearest);
+    expect(leafOf(asked, who)?.nearest).toStrictEqual(nearest);
   });
+});
+
+test.each<[string, number, string, Person, Is]>([
+  ['is enough by itself where no work is asked for', 0, '2021-12-31', {}, 'met'],
+  ['is not known to be enough where work may fill the years', 1, '2020-12-31', {}, 'not-known'],
+  ['is not enough where no work could', 1, '2021-01-01', {}, 'not-met'],
+  ['is not in time after the cut-off', 0, '2022-01-01', { employments: [{ from: '2010-01-01' }] }, 'not-met'],
+])('a certificate %s', (_, yearsOfWork, obtainedOn, who, is) => {
+  const asked: Condition = { certificate: { certificate: 'senior-worker', yearsOfWork } };
+  const certificates = [{ certificate: 'senior-worker', obtainedOn }];
+  expect(leafOf(asked, { ...who, certificates })?.is).toBe(is);
 });
 
 test('years of work without any are as many days as it takes to fill them by the cut-off', () => {

@@ -62,6 +62,20 @@ describe('days of work, laid end to end', () => {
       { days: 365, missing: 0 },
     ],
     [
+      'nor is the next day each time of three in a row',
+      [
+        { from: '2021-01-01', to: '2021-03-01' },
+        { from: '2021-03-02', to: '2021-06-01' },
+        { from: '2021-06-02' },
+      ],
+      { days: 365, missing: 0 },
+    ],
+    [
+      'work that ended on the very day since which it counts begins nothing',
+      [{ from: '2019-01-01', to: '2020-01-01' }, { from: '2021-01-02' }],
+      { days: 364, missing: 1, fullOn: '2022-01-02' },
+    ],
+    [
       'two days later is one',
       [{ from: '2021-01-01', to: '2021-06-01' }, { from: '2021-06-03' }],
       { days: 363, missing: 2, fullOn: '2022-01-03' },
@@ -79,7 +93,7 @@ describe('days of work, laid end to end', () => {
   ])('%s', (_, work, worked) => {
     const since = '2020-01-01';
     const until = '2022-01-01';
-    expect(workedSince(work, since, { years: 1, until, rule: 'corresponding-day' })).toEqual(worked);
+    expect(workedSince(work, since, { years: 1, until, rule: 'corresponding-day' })).toStrictEqual(worked);
   });
 
   test.each<[YearRule, number]>([
@@ -119,6 +133,11 @@ describe('months of insurance', () => {
       ],
       { months: 1, missing: 2, fullOn: '2022-02-01' },
     ],
+    [
+      'what was full once and is no longer',
+      [{ as: 'a', from: '2021-09', to: '2021-11' }],
+      { months: 2, missing: 1 },
+    ],
     ['another situation counts nothing', [{ as: 'b', from: '2001-01' }], { months: 0, missing: 3 }],
     [
       'a gap among the last months',
@@ -129,6 +148,6 @@ describe('months of insurance', () => {
       { months: 2, missing: 1, fullOn: '2022-02-01' },
     ],
   ])('%s', (_, periods, counted) => {
-    expect(insuredMonths({ as: ['a'], months: 3, within: 3 }, periods, '2021-12-31')).toEqual(counted);
+    expect(insuredMonths({ as: ['a'], months: 3, within: 3 }, periods, '2021-12-31')).toStrictEqual(counted);
   });
 });

@@ -17,9 +17,28 @@ test.each([
   ['corresponding-day', '2020-02-29', 4, '2024-02-29'],
   ['day-before', '2020-02-29', 4, '2024-02-28'],
   ['corresponding-day', '2019-08-31', 2, '2021-08-31'],
+  ['corresponding-day', '0001-01-01', 4, '0005-01-01'],
+  ['corresponding-day', '2020-02-29', 0, '2020-02-29'],
+  ['day-before', '2020-02-29', 0, '2020-02-29'],
+  ['calendar-years', '2020-02-29', 0, '2020-02-29'],
 ] as const)('by %s, what is held since %s fills %i years on %s', (rule, from, years, full) => {
   expect(fullOn(from, years, rule)).toBe(full);
 });
+
+test.each([
+  ['corresponding-day', '2024-02-29', 1, '2023-02-28'],
+  ['day-before', '2024-02-29', 1, '2023-03-01'],
+  ['calendar-years', '2024-02-29', 1, '2023-12-31'],
+  ['corresponding-day', '2025-02-28', 1, '2024-02-29'],
+  ['corresponding-day', '2024-02-29', 0, '2024-02-29'],
+  ['day-before', '2024-02-29', 0, '2024-02-29'],
+  ['calendar-years', '2024-02-29', 0, '2024-02-29'],
+] as const)(
+  'by %s, what fills years by %s, %i of them, is held since %s at the latest',
+  (rule, by, years, start) => {
+    expect(latestStart(by, years, rule)).toBe(start);
+  },
+);
 
 const day = fc.integer({ min: 0, max: 40_000 }).map((days) => plusDays('1960-01-01', days));
 const years = fc.integer({ min: 0, max: 30 });
