@@ -20,17 +20,22 @@ function verdict(isMet: boolean | undefined): string {
   return isMet ? 'met' : 'missed';
 }
 
-/** Keeps a table under its day and commit, with the machine on which it was measured. Gives the file's name. */
+/** Keeps a table under its day and commit. Gives the file's name. */
 export function keepResults(all: readonly Measured[]): string {
+  return keep(tableOf(all));
+}
+
+/** Keeps a text under its day and commit, with the machine on which it was measured. Gives the file's name. */
+export function keep(text: string, kind = ''): string {
   const commit = git('rev-parse', '--short', 'HEAD') || 'no-commit';
   const isChanged = git('status', '--porcelain', '--', '.', `:!${FOLDER}`) !== '';
   const day = new Date().toISOString().slice(0, 10);
   const [processor] = cpus();
   const machine = `${cpus().length} × ${processor?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`;
   const head = `# ${day}, commit ${commit}${isChanged ? ' with changes' : ''}\n\n${machine}\n`;
-  const file = join(FOLDER, `${day}-${commit}.md`);
+  const file = join(FOLDER, `${day}-${commit}${kind}.md`);
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(file, `${head}\n${tableOf(all)}\n`);
+  writeFileSync(file, `${head}\n${text}\n`);
   return file;
 }
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { git } from '../results.ts';
+import { keep } from '../results.ts';
 
 /**
  * Mutates the folder that judges, one change at a time, and counts how many changes its tests notice. Writes the survivors
@@ -14,7 +14,6 @@ const AIM = 0.9;
 const FOLDER = 'domain/eligibility/';
 const PLANTED = 'bench/mutation/planted.ts';
 const REPORT = '.data/mutation/report.json';
-const RESULTS = 'bench/results';
 
 interface Mutant {
   readonly mutatorName: string;
@@ -28,17 +27,21 @@ interface Place {
 }
 type Files = Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>;
 
-/** Why a mutant may survive, by what stood there and what stands there instead. */
+/** Why a mutant may survive, by what stood there, in which line, and what stands there instead. */
 interface Reason {
   readonly file: string;
   readonly was: string;
   readonly becomes: string;
+  /** A part of the line, where several survive as it does. */
+  readonly in?: string;
   readonly because: string;
 }
 
 interface Survivor {
   readonly file: string;
   readonly line: number;
+  /** The whole line on which it begins. */
+  readonly on: string;
   readonly was: string;
   readonly becomes: string;
 }
@@ -53,12 +56,18 @@ function textAt(source: string, { start, end }: Mutant['location']): string {
     .join(' ');
 }
 
+/** A run that ended with an error noticed nothing, since no test failed in it. */
+function isNoticed(status: Mutant['status']): boolean {
+  return status === 'Killed' || status === 'Timeout';
+}
+
 function survivorsIn(files: Files): Survivor[] {
   return Object.entries(files).flatMap(([file, { source, mutants }]) =>
     mutants
-      .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+      .filter(({ status }) => status !== 'Ignored' && !isNoticed(status))
       .map(({ location, replacement = '' }) => ({
         ...{ file, line: location.start.line, was: textAt(source, location) },
+        on: source.split('\n')[location.start.line - 1] ?? '',
         becomes: replacement.replace(/\s+/g, ' '),
       })),
   );
@@ -79,13 +88,14 @@ function counted(files: Files): { noticed: number; all: number } {
   const mutants = Object.values(files)
     .flatMap((each) => each.mutants)
     .filter(({ status }) => status !== 'Ignored');
-  const noticed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout');
+  const noticed = mutants.filter(({ status }) => isNoticed(status));
   return { noticed: noticed.length, all: mutants.length };
 }
 
-function reasonFor({ file, was, becomes }: Survivor, reasons: readonly Reason[]): string {
+function reasonFor({ file, on, was, becomes }: Survivor, reasons: readonly Reason[]): string {
   const found = reasons.find(
-    (each) => each.file === file && each.was === was && (each.becomes === becomes || each.becomes === '*'),
+    (each) =>
+      each.file === file && each.was === was && each.becomes === becomes && on.includes(each.in ?? ''),
   );
   return found?.because ?? '**no reason is known: a test is missing**';
 }
@@ -102,12 +112,10 @@ function asMarkdown(files: Files, reasons: readonly Reason[], minutes: number): 
       `| ${each.file.replace(FOLDER, '')}:${each.line} | ${code(each.was)} | ${code(each.becomes)} | ${reasonFor(each, reasons)} |`,
   );
   return [
-    `# ${new Date().toISOString().slice(0, 10)}, commit ${git('rev-parse', '--short', 'HEAD') || 'no-commit'}`,
     `${noticed} of ${all} mutants of \`${FOLDER}\` are noticed: ${((noticed / all) * 100).toFixed(1)} %, in ${minutes} minutes.`,
     ['| file | mutants | noticed |', '|---|---|---|', ...rows].join('\n'),
     '## Survivors',
     ['| place | was | becomes | why it may |', '|---|---|---|---|', ...survivors].join('\n'),
-    '',
   ].join('\n\n');
 }
 
@@ -132,8 +140,6 @@ if (!isSetUpRight(report.files)) {
 }
 const own = Object.fromEntries(Object.entries(report.files).filter(([file]) => file.startsWith(FOLDER)));
 const { noticed, all } = counted(own);
-mkdirSync(RESULTS, { recursive: true });
-const file = join(RESULTS, `${new Date().toISOString().slice(0, 10)}-mutation.md`);
-writeFileSync(file, asMarkdown(own, reasons, Math.round((Date.now() - began) / 60_000)));
+const file = keep(asMarkdown(own, reasons, Math.round((Date.now() - began) / 60_000)), '-mutation');
 console.log(`${noticed}/${all} = ${((noticed / all) * 100).toFixed(1)} %, aim ${AIM * 100} % → ${file}`);
 process.exit(noticed / all >= AIM ? 0 : 1);
