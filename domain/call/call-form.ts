@@ -3,6 +3,7 @@ import { anyway, byName, fields, wholeNumber } from '../values/form.ts';
 import { MAX_STAGES, WAITS } from './call.ts';
 import { FACT_NAMES } from './fact-names.ts';
 import { cited, citing, closing, count, day, en, named, text, timeOfDay, word } from './form-pieces.ts';
+import { quotaForm } from './quota-form.ts';
 import { eligibilityForm } from './rules-form.ts';
 
 /**
@@ -162,6 +163,8 @@ export const callFile = fields({
   insurance: v.optional(cited(v.pipe(v.array(named), v.minLength(1)))),
   /** Facts that the call's papers use. They are asked of everybody, whatever the conditions name. */
   alsoAsked: v.optional(cited(v.array(v.picklist(FACT_NAMES)))),
+  /** The posts of employers, within which declarations stand. A call without it asks nobody. */
+  postQuota: v.optional(quotaForm),
   materials: cited(v.pipe(v.array(material), v.minLength(1))),
   /** How many years after the call's last closing submissions are kept unchanged. */
   retention: cited(fields({ years: v.pipe(wholeNumber, v.minValue(1), v.maxValue(30)) })),

@@ -16,6 +16,7 @@ import { signFindings } from './form/typed-file.ts';
 import { letterFindings } from './letters/check-mailbox-texts.ts';
 import { textFindings } from './letters/check-texts.ts';
 import { ladderFindings } from './letters/ladder.ts';
+import { quotaFindings } from './quota.ts';
 import { referenceFindings } from './references.ts';
 import { stageFindings } from './stages.ts';
 
@@ -31,6 +32,7 @@ export function checkCall(value: unknown, calendar: Calendar, vocabularies: Voca
     ...referenceFindings(reading),
     ...termFindings(reading, vocabularies),
     ...ruleFindings(reading),
+    ...quotaFindings(reading),
     ...stageFindings(reading),
     ...dayFindings(reading, calendar),
     ...publicNoticeFindings(reading, calendar),

@@ -9,6 +9,7 @@ const NAMED_LISTS: readonly (readonly [Path, string])[] = [
   [['eligibilityRoutes', 'value'], 'id'],
   [['eligibility', 'awardLists', 'value'], 'id'],
   [['insurance', 'value'], 'id'],
+  [['postQuota', 'levels', 'value'], 'id'],
   [['stages'], 'id'],
   [['routes', 'value'], 'affiliation'],
   [['materials', 'value'], 'id'],
@@ -61,7 +62,10 @@ function pointers(reading: Reading): Pointer[] {
     { from: [...path, 'levels'], to: 'levels' },
     { from: [...path, 'eligibilityRoutes'], to: 'eligibilityRoutes' },
   ]);
-  return [...ofMaterials, ...ofRules];
+  const ofPosts = rawItems(reading, ['postQuota', 'levels', 'value']).map(
+    ({ path }): Pointer => ({ from: [...path, 'titles'], to: 'levels' }),
+  );
+  return [...ofMaterials, ...ofRules, ...ofPosts];
 }
 
 const SAID = {

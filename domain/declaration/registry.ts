@@ -1,6 +1,8 @@
 import type { Call } from '../call/call.ts';
+import type { EmployerKind } from '../call/quota-form.ts';
 import { normalEmail } from '../identifiers/email.ts';
 import { isSameNumber, normalMobileNumber } from '../identifiers/mobile-number.ts';
+import type { PostStatement } from '../quota/statement.ts';
 import type { RouteStep } from './declaration.ts';
 import type { Draft } from './draft/draft.ts';
 
@@ -39,13 +41,15 @@ export interface Employer {
   /** The unified social credit code. */
   readonly code: string;
   readonly name: string;
-  readonly kind: 'enterprise' | 'institution';
+  readonly kind: EmployerKind;
   readonly district: string;
   /** The kind of authority above the employer. It chooses one of the call's routes. */
   readonly affiliation: string;
   readonly contact: Contact;
   /** The person to whom the case is escalated if the contact stays silent. */
   readonly superior: Contact;
+  /** The posts that were approved for it, by level. */
+  readonly posts?: readonly PostStatement[] | undefined;
 }
 
 /** A registered reviewer after the employer: an acceptance point or an HR bureau of one district. */

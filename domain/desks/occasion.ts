@@ -24,6 +24,7 @@ export type OwnOccasion =
   | 'review-cannot-finish'
   | 'posting-cannot-finish'
   | 'result-cannot-finish'
+  | 'told-of-no-post'
   | 'told-of-pass-over'
   | 'told-of-contact'
   | 'told-of-claim-lost'

@@ -12,6 +12,14 @@ const MEANS: Readonly<Record<string, string>> = {
   contact: '经办人：收取待办的信。Who gets the letters.',
   superior: '主管：经办人长期未办时转给主管。To whom silence is handed over.',
   phone: '手机号码（11位）。A mobile number of 11 digits.',
+  posts:
+    '事业单位核定的岗位，按级别；级别即评审通知 postQuota 的 levels。Approved posts of an institution by level, a level of the call’s postQuota.',
+  approved: '核定数。How many were approved.',
+  employed: '已聘在这一级岗位的人数。How many are employed at the level.',
+  held: '已取得这一级资格而未聘的人数。How many hold a title of the level without being employed at it.',
+  left: '本年度离开这一级岗位的人数（退休、调出等），不计入已聘和未聘。How many left the level this year; they count in neither of the two.',
+  approvedBy: '核定机关。Who approved the posts.',
+  approvedOn: '核定日期。When they were approved.',
   expected:
     '现有登记的版本；首次登记不填。The version that is replaced; left out for one that is not registered yet.',
   checksumSetAside:

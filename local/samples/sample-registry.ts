@@ -1,4 +1,5 @@
 import type { Body, Contact, Employer } from '../../domain/declaration/registry.ts';
+import type { PostStatement } from '../../domain/quota/statement.ts';
 
 /**
  * Invented employers and bodies for one machine. The area digits 990000 of their credit codes belong to no place,
@@ -38,6 +39,12 @@ const EMPLOYERS: readonly EmployerRow[] = [
   ['12990000MA99000287', '示例省属研究院嘉兴分院', 'institution', 'nanhu', 'provincial'],
 ];
 
+/** The posts of an invented institution, of which many are free. */
+const POSTS: readonly PostStatement[] = ['mid', 'junior'].map((level) => ({
+  ...{ level, approved: 60, employed: 12, held: 3, left: 1 },
+  ...{ approvedBy: '示例市人力资源和社会保障局', approvedOn: '2021-03-15' },
+}));
+
 export const sampleEmployers: Employer[] = EMPLOYERS.map(
   ([code, name, kind, district, affiliation], index) => ({
     code,
@@ -45,6 +52,7 @@ export const sampleEmployers: Employer[] = EMPLOYERS.map(
     kind,
     district,
     affiliation,
+    ...(kind === 'institution' ? { posts: POSTS } : {}),
     contact: person(`联系人${STEMS[index]}`, '人事专员', `employer-${index + 1}`),
     superior: person(`负责人${STEMS[index]}`, '人事负责人', `employer-${index + 1}-head`),
   }),

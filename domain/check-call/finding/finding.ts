@@ -3,6 +3,7 @@ export type Path = readonly (string | number)[];
 
 /** Every kind of finding, as a stable word. */
 export type FindingWord =
+  | 'accepted-by-nobody'
   | 'actor-changed'
   | 'actor-out-of-order'
   | 'after-the-letter'
@@ -16,6 +17,7 @@ export type FindingWord =
   | 'bad-time'
   | 'bad-yaml'
   | 'bodies-out-of-order'
+  | 'band-never-used'
   | 'body-without-a-day'
   | 'calendar-not-published'
   | 'changed-day-not-named'
@@ -42,6 +44,7 @@ export type FindingWord =
   | 'last-useful-day-not-named'
   | 'letter-does-not-name'
   | 'level-opened-by-no-rule'
+  | 'level-without-posts'
   | 'makes-up-more-than-all'
   | 'malformed'
   | 'missing-field'

@@ -112,6 +112,7 @@ const PLACEHOLDERS_OF: Readonly<Record<Exclude<OwnOccasion, 'done-by-link'>, rea
   'review-cannot-finish': [...WAITING, HANDED_ON],
   'posting-cannot-finish': [...WAITING, HANDED_ON],
   'result-cannot-finish': [...WAITING, ...POSTED],
+  'told-of-no-post': ALWAYS,
   'told-of-pass-over': ALWAYS,
   'told-of-contact': ALWAYS,
   'told-of-claim-lost': ALWAYS,

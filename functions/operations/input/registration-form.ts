@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MAX_WRITES, WRITES_OF_A_BODY } from '../../../adapters/records/registrations.ts';
 import { MAX_ID, PATTERNS } from '../../../domain/call/call.ts';
+import { EMPLOYER_KINDS } from '../../../domain/call/quota-form.ts';
 import {
   type CreditCodeFinding,
   checkCreditCode,
@@ -12,6 +13,7 @@ import { foreignSign } from '../../../domain/typed/foreign-sign.ts';
 import { choice, code, nameLine, plainly, word } from '../../../domain/typed/typed-form.ts';
 import { anyway, type Found, fields, rule, wholeNumber } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
+import { postsForm } from './posts-form.ts';
 
 /** A word by which calls, messages and queues name things. */
 const id = v.pipe(word, v.maxLength(MAX_ID), v.regex(PATTERNS.id));
@@ -63,10 +65,11 @@ const employer = v.pipe(
   fields({
     code: v.pipe(code, v.transform(normalCreditCode), plainly('credit-code')),
     name: nameLine,
-    kind: choice('enterprise', 'institution'),
+    kind: choice(...EMPLOYER_KINDS),
     district: id,
     affiliation: id,
     ...people,
+    posts: postsForm,
     /** The version to replace; left out for a first registration. */
     expected,
     /** The reason why the code stands in spite of its checksums, after the certificate was seen. */

@@ -57,7 +57,14 @@ const FORM: readonly Row[] = [
   ['wrong-type', 'issuer:\n    value: 嘉兴市人力资源和社会保障局', 'issuer:\n    ▸value:'],
   ['not-one-of', 'value: day-after', 'value: ▸day-aftr'],
   ['not-one-of', 'event: first-result-day', 'event: ▸result'],
-  ['bad-id', '- { id: technician,', '- { id: ▸Technician_1,', 'unknown-level', 'level-opened-by-no-rule'],
+  [
+    'bad-id',
+    '- { id: technician,',
+    '- { id: ▸Technician_1,',
+    'unknown-level',
+    'level-opened-by-no-rule',
+    'level-without-posts',
+  ],
   ['bad-id', '    asked-to-post:\n', '    ▸Asked To Post:\n', 'text-missing', 'text-without-occasion'],
   ['bad-day', 'cutOff: { value: 2021-12-31', 'cutOff: { value: ▸2021-12-1'],
   ['bad-time', 'from: "20:00"', 'from: ▸"25:00"'],
@@ -99,6 +106,45 @@ test('a call with nothing under any one of its names is refused for that, and fo
       findingsOf(emptied(name)).map(({ because }) => because),
       name,
     ).toContain('wrong-type');
+});
+
+const TITLES = 'titles: [technician, assistant-engineer]';
+const BANDS = 'value: [{ upToPercent: 100 }]';
+const ASKED = 'askedAt:\n    value: recommendation';
+
+const QUOTA: readonly Row[] = [
+  ['not-one-of', 'kinds: { value: [institution]', 'kinds: { value: [▸institute]'],
+  ['not-one-of', ASKED, 'askedAt:\n    value: ▸vote'],
+  ['too-few', BANDS, 'value: ▸[]'],
+  ['too-small', BANDS, 'value: [{ upToPercent: ▸0 }]'],
+  ['missing-field', BANDS, 'value: [{ upToPercent: 100 }, { upToPercent: 115, against: ▸{ out: 2 } }]'],
+  [
+    'band-never-used',
+    BANDS,
+    'value: [{ upToPercent: 115 }, { upToPercent: ▸115, against: { out: 2, in: 1 } }]',
+  ],
+  ['unknown-level', TITLES, 'titles: [technician, assistant-engineer, ▸senior-engineer]'],
+  ['duplicate-id', TITLES, 'titles: [technician, assistant-engineer, ▸engineer]'],
+  ['duplicate-id', TITLES, 'titles: [technician, assistant-engineer, ▸technician]'],
+  ['duplicate-id', '{ id: junior, name: 初级岗位', '{ id: ▸mid, name: 初级岗位'],
+];
+
+test('a level that needs no post is found where it stands, and an acceptance without a body that accepts', () => {
+  const found = (text: string) =>
+    findingsOf(text).flatMap(({ because, path }) =>
+      ['level-without-posts', 'accepted-by-nobody'].includes(because) ? [[because, path.join('.')]] : [],
+    );
+  expect(found(edited(TITLES, 'titles: [technician]'))).toEqual([
+    ['level-without-posts', 'levels.value.1.id'],
+  ]);
+  const acceptance = ASKED.replace('recommendation', 'acceptance');
+  expect(found(edited(ASKED, acceptance))).toEqual([]);
+  const call = jiaxingValue() as { postQuota: { askedAt: { value: string } }; routes: { value: object[] } };
+  call.postQuota.askedAt.value = 'acceptance';
+  call.routes.value = call.routes.value.map((route) => ({ ...route, bodies: [] }));
+  expect(checkCall(call, publishedCalendar, VOCABULARIES)).toContainEqual(
+    expect.objectContaining({ because: 'accepted-by-nobody', path: ['postQuota', 'askedAt', 'value'] }),
+  );
 });
 
 const ELIGIBILITY: readonly Row[] = [
@@ -300,6 +346,7 @@ describe.each([
   ['form', FORM],
   ['references', REFERENCES],
   ['eligibility', ELIGIBILITY],
+  ['posts of employers', QUOTA],
   ['stages', STAGES],
   ['days', DAYS],
   ['promises', PROMISES],
