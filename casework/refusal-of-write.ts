@@ -1,6 +1,8 @@
 import { leftAs } from '../adapters/records/declarations/declaration-item.ts';
+import { takenByIn } from '../adapters/records/declarations/quota-writes.ts';
 import type { Item, Written } from '../adapters/records/store/store.ts';
 import { passLock, refusedAsItStands } from '../domain/acts/guard.ts';
+import { noFreePost } from '../domain/acts/posts.ts';
 import { type Lock, type Locks, lockOf } from '../domain/call/windows.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import type { Change, Gate } from '../domain/declaration/change.ts';
@@ -11,7 +13,7 @@ type Failed = Extract<Written, { ok: false }>['failed'];
 
 /**
  * The refusal that a failed condition stands for. The link comes first, since the holder of an ended link is
- * told nothing else; then gate, grant, claim and the declaration itself.
+ * told nothing else; then gate, grant, claim, post and the declaration itself.
  */
 export function refusalOf(subject: Case, change: Change, { failed }: { failed: Failed }): Refusal {
   const item = (named: string) => failed.find((each) => each.named === named)?.item;
@@ -25,6 +27,7 @@ export function refusalOf(subject: Case, change: Change, { failed }: { failed: F
   if (has('grant')) return isNew ? grantedAlready(item('grant')) : refusalOfGrant(change, item('grant'));
   if (has('own-claim')) return refused('already-claimed').refusal;
   if (has('claim')) return numberClaimed(subject);
+  if (has('post')) return postTaken(subject, change, item('post'));
   const now = item('declaration');
   // The lock ended the declaration meanwhile. The refusal follows from the act's instant, not from the
   // standing.
@@ -44,6 +47,14 @@ export function refusalOf(subject: Case, change: Change, { failed }: { failed: F
 function numberClaimed({ call }: Case): Refusal {
   const { value: contact, en = contact } = call.identity.contact;
   return refused('number-claimed', { facts: { contact, contactEn: en } }).refusal;
+}
+
+/** Somebody else took the last post of the employer's level. */
+function postTaken({ call }: Case, { quota = [] }: Change, item: Item | undefined): Refusal {
+  const wanted = quota.find(({ act }) => act === 'take');
+  if (wanted?.act !== 'take') throw new Error('A post that the change does not take');
+  const { post, most } = wanted;
+  return noFreePost(call, post.level, { most, taken: takenByIn(item).length }).refusal;
 }
 
 /** The refusal of a grant that is used up or ran out. A write stamped before the grant's end was not late. */

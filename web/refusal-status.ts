@@ -36,6 +36,8 @@ export const REFUSAL_STATUS: Readonly<Record<Exclude<Because, BecauseOfOperator>
   'already-claimed': 409,
   'number-claimed': 409,
   'claim-freed': 409,
+  'posts-not-stated': 409,
+  'no-free-post': 409,
   'nothing-changed': 409,
   'too-many-begun': 409,
   'too-many-changes': 409,

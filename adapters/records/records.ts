@@ -6,6 +6,7 @@ import { calendars } from './calendars.ts';
 import { callReads, calls } from './calls.ts';
 import { cases } from './cases.ts';
 import { declarations } from './declarations/declarations.ts';
+import { quotas } from './declarations/quota-writes.ts';
 import { receipts } from './declarations/receipts.ts';
 import { rehashing } from './declarations/rehashing.ts';
 import { uploads } from './declarations/uploads.ts';
@@ -44,6 +45,7 @@ export function openCaseRecords(store: Store, log: LogLine) {
     achievementFiles: achievementFiles(store, log),
     attempts: attempts(store, log),
     sanctions: sanctionReads(store),
+    quotas: quotas(store),
   };
 }
 

@@ -3,13 +3,14 @@ import { judgeSubmission } from '../../domain/acts/applicant/judge-submission.ts
 import type { Reasons } from '../../domain/acts/applicant/reasons.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
-import { accepted, type Verdict } from '../../domain/values/verdict.ts';
+import type { Verdict } from '../../domain/values/verdict.ts';
 import { fileWrites } from '../achievement-file/keep-file.ts';
 import { reporting } from '../attempts.ts';
 import type { Freshness } from '../case.ts';
 import { claimUnderKeys, hashesOfSealed, underOneKey } from '../claims.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { type ActRequest, performUnderKey } from '../perform.ts';
+import { withPost } from '../posts.ts';
 import { withNumberOpen } from './identity.ts';
 import { submissionFactsOf } from './submission-facts.ts';
 
@@ -54,5 +55,7 @@ async function submissionOf(
   const commitmentHash = fingerprint(call.commitment.value);
   const open = { ...subject, declaration: { ...declaration, draft } };
   const judged = judgeSubmission(open, { agreedHash, commitmentHash, reasons, ...facts }, arrival);
-  return judged.ok && hashes ? accepted(claimUnderKeys(judged.value, declaration, read, hashes)) : judged;
+  if (!judged.ok) return judged;
+  const change = hashes ? claimUnderKeys(judged.value, declaration, read, hashes) : judged.value;
+  return withPost(needs, subject, change);
 }

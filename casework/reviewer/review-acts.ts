@@ -18,6 +18,7 @@ import type { ReviewerVerdict } from '../../domain/values/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { Needs } from '../needs.ts';
 import { perform } from '../perform.ts';
+import { withPost } from '../posts.ts';
 
 /** The link that the reviewer came by. The act is written only if the link is not revoked. */
 type Link = Pick<LinkRecord, 'id'>;
@@ -28,11 +29,13 @@ type Link = Pick<LinkRecord, 'id'>;
  */
 export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
   type Rule<T> = (subject: Case, input: T, arrival: Arrival) => ReviewerVerdict<Change>;
+  const takingPost = (subject: Case, verdict: ReviewerVerdict<Change>) =>
+    verdict.ok ? withPost(needs, subject, verdict.value) : verdict;
   const act =
     <T>(name: AttemptedAct, rule: Rule<T>) =>
     (id: string, input: T, arrival: Arrival, link?: Link, caseAsRead?: Case) =>
       reporting(needs, { act: name, by: 'link', about: id, at: arrival.at }, () =>
-        perform(needs, id, (subject) => rule(subject, input, arrival), {
+        perform(needs, id, async (subject) => takingPost(subject, rule(subject, input, arrival)), {
           caseAsRead,
           along: () => [...(link ? [needs.records.links.stillOpen(link)] : []), ...reportOf(id, arrival)],
           secondClick: {

@@ -6,6 +6,7 @@ import { governingStage } from '../declaration/declaration.ts';
 import { mayMove } from '../declaration/moves.ts';
 import { presentDeskOf } from '../desks/desk.ts';
 import type { Instant } from '../values/instant.ts';
+import { postGivenBack } from './posts.ts';
 
 /**
  * Lapses a declaration that is unfinished when the stage's lock is set, and keeps the standing that it lapsed from. It
@@ -62,6 +63,7 @@ function lapse(subject: Case, { by, ...end }: End): Change {
     drop: ['grant'],
     gates: grant === undefined ? [locked] : [locked, { kind: 'ran-out', stage, number: grant }],
     claim: 'free',
+    ...postGivenBack(declaration),
     clause: isRefused ? citation(refusal) : lateClause(call, stage),
     inputs: {
       [isRefused ? 'refusedFrom' : 'lapsedFrom']: from,

@@ -1,4 +1,5 @@
 import type { DeskId } from '../identifiers/desk-id.ts';
+import type { QuotaPost } from '../quota/statement.ts';
 import type { Instant } from '../values/instant.ts';
 import type { Declaration } from './declaration.ts';
 import type { Moved, Standing } from './moves.ts';
@@ -55,9 +56,15 @@ export type Cause =
   | 'objection-unsettled'
   | 'already-claimed'
   | 'number-claimed'
+  | 'no-free-post'
+  | 'posts-not-stated'
   | 'claim-lost'
   | 'claim-opened'
   | 'another-person';
+
+export type QuotaMove =
+  | { readonly act: 'take'; readonly post: QuotaPost; readonly most: number }
+  | { readonly act: 'give-back'; readonly post: QuotaPost };
 
 type Inputs = Readonly<Record<string, string | number | boolean | readonly string[]>> & {
   readonly cause?: Cause;
@@ -80,6 +87,8 @@ export type Change = Moved & {
    * as one under the current key is.
    */
   readonly claimAlso?: readonly string[];
+  /** The posts of an employer that are taken, while fewer than `most` are, or given back. */
+  readonly quota?: readonly QuotaMove[];
   /** The clause or assumption that the rule stands on. */
   readonly clause?: string;
   /** The facts that the rule looked at, for the timeline: ids, days and words, never names or numbers of people. */

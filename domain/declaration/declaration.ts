@@ -1,4 +1,5 @@
 import { type Call, stageOfActor } from '../call/call.ts';
+import type { QuotaPost } from '../quota/statement.ts';
 import type { Day, Instant } from '../values/instant.ts';
 import type { Admission, StatedReason } from './admission.ts';
 import type { Draft, MaterialFile } from './draft/draft.ts';
@@ -59,6 +60,11 @@ export interface Declaration {
   readonly claimFreed?: { readonly at: Instant; readonly number: string; readonly identity?: SealedNumber };
   /** The kind and number of the document whose check the operators set aside after they had seen it. */
   readonly numberAccepted?: Pick<SealedIdentity, 'kind' | 'hash' | 'sealed'>;
+  /**
+   * The post of its employer that the submission needs, and whether it was taken. It was given back if the declaration ended, and is
+   * taken again if that end is answered.
+   */
+  readonly quota?: QuotaPost & { readonly taken?: boolean };
   readonly route: readonly RouteStep[];
   readonly bodyIndex: number;
   readonly submittedAt?: Instant;

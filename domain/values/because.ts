@@ -25,6 +25,8 @@ export const OF_ACTS = {
   'already-claimed': [],
   'number-claimed': ['contact'],
   'claim-freed': ['contact'],
+  'posts-not-stated': ['level'],
+  'no-free-post': ['level', 'most', 'taken'],
   'nothing-changed': [],
   incomplete: [],
   'refused-by-rule': ['contact'],

@@ -3,6 +3,7 @@ import { nameIn } from '../call/named.ts';
 import type { Cause } from '../declaration/change.ts';
 import type { Standing } from '../declaration/moves.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
+import { postLevelOf } from '../quota/needed.ts';
 import { type Language, quoted, type Said, said } from '../values/said.ts';
 import { STANDINGS_SAID, sayInstant } from './say-facts.ts';
 import { sayPlace } from './say-place.ts';
@@ -30,6 +31,8 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
   number: said('序号', 'number'),
   settled: said('已处理', 'settled'),
   handling: said('处理情况', 'handling'),
+  postLevel: said('占用岗位', 'takes a post'),
+  posts: said('本年度可占用数', 'posts of the year'),
   opinion: said('意见', 'opinion'),
   reason: said('理由', 'reason'),
   defects: said('需补正', 'to correct'),
@@ -91,6 +94,7 @@ export function sayInput(
     return AUDIENCES_SAID[text.replace(/:.*/, '')]?.[language] ?? text;
   if (name === 'occasion') return sayRung(call, text)?.[language];
   if (name === 'affiliation') return routeNamed(language, call, text) ?? text;
+  if (name === 'postLevel') return postLevelNamed(language, call, text) ?? text;
   if (name === 'stage') return stageNamed(language, call, text) ?? text;
   if (name === 'cause') return sayCause(text as Cause)[language];
   if (STANDINGS.includes(name)) return STANDINGS_SAID[text as Standing][language];
@@ -108,12 +112,19 @@ function stageNamed(language: Language, call: Call | undefined, id: string): str
   return stage && nameIn(language, stage);
 }
 
+function postLevelNamed(language: Language, call: Call | undefined, id: string): string | undefined {
+  const level = call && postLevelOf(call, id);
+  return level && nameIn(language, level);
+}
+
 type Unfinished = `unfinished-${Standing}`;
 
 const CAUSES_SAID: Readonly<Record<Exclude<Cause, Unfinished>, Said>> = {
   'objection-unsettled': said('异议未处理完', 'an objection was not settled'),
   'already-claimed': said('本人本年度已有另一份申报', 'the person holds another declaration this year'),
   'number-claimed': said('该号码名下本年度已有另一份申报', 'another declaration holds the number this year'),
+  'no-free-post': said('用人单位没有空余岗位', 'the employer has no free post'),
+  'posts-not-stated': said('用人单位没有登记岗位核定情况', 'nothing is registered of the employer’s posts'),
   'claim-lost': said('本申报不再占用该号码', 'this declaration no longer holds the number'),
   'claim-opened': said('该号码可用于本申报', 'this declaration may take the number'),
   'another-person': said('本岗位已登记其他人员', 'another person was registered at this desk'),

@@ -92,6 +92,14 @@ export const REFUSALS: Sentences<BecauseOfAct> = {
     '经操作员核实，这一证件号码属于他人，不能再用它提交。请改填您本人的号码；如号码确是您本人的，请联系：{contact}。',
     'The operators established that this identity number is somebody else’s, so nothing is submitted under it again. State your own; if it is yours, ask: {contact}.',
   ),
+  'posts-not-stated': said(
+    '用人单位没有登记{level}的核定情况，现在不能办理。请由单位把核定数、已聘数、取得资格未聘数和核定机关、日期报主管部门登记，登记后再办。',
+    'Nothing is registered of the posts that the employer has at this level ({level}), so this cannot be done now. The employer states to the HR bureau how many were approved, by whom and when, how many are employed and how many hold the title without employment; once that is registered, do it again.',
+  ),
+  'no-free-post': said(
+    '{level}没有空余：用人单位本年度按规定可占用 {most} 个，已占用 {taken} 个。有人撤回、不予推荐或逾期的，空出后可再办；核定数有变化的，请先由单位报主管部门重新登记。',
+    'No post is free ({level}): by the rule the employer may fill {most} this year, and {taken} are taken. It can be done once another declaration is withdrawn, refused or lapses; if the approved number has changed, the employer has it registered anew with the HR bureau first.',
+  ),
   'nothing-changed': said(
     '填写的与现有的相同，没有更改。',
     'It is what stands already; nothing was changed.',

@@ -5,7 +5,8 @@ import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
 import { signal } from '../../casework/executions/signal.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut } from '../../casework/perform.ts';
-import { passOver, restoreAtReopening } from '../../domain/acts/operator/restore.ts';
+import { withPost } from '../../casework/posts.ts';
+import { PASSED_OVER_FOR, passOver, restoreAtReopening } from '../../domain/acts/operator/restore.ts';
 import { isFinal } from '../../domain/declaration/moves.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import { operator, type Signed } from './operator.ts';
@@ -46,9 +47,6 @@ const PAGE_SIZE = 25;
 const MAX_PASSES_FOR_THE_LEFT = 5;
 /** The most passes of all, whatever the index says. A reopening takes two or three. */
 const MAX_PASSES = 60;
-
-/** Refusals because the person, or somebody under this number, has submitted another declaration meanwhile. */
-const CLAIMED = ['already-claimed', 'number-claimed'] as const;
 
 type TellingCases = Pick<Needs, 'records' | 'workflow' | 'now'>;
 /** A reopening takes claims again, which needs the keys. */
@@ -155,9 +153,10 @@ async function tellCase(needs: TellNeeds, id: string, input: CasesInput): Promis
   const actor = operator(input);
   const change = restoreAtReopening(subject, input.stage, actor, now);
   if (!change) return false;
-  const restored = await carryOut(needs, subject, await takenAgain(needs, subject, change));
-  const claimed = CLAIMED.find((because) => !restored.ok && restored.refusal.because === because);
-  if (claimed) await carryOut(needs, subject, passOver(subject, input.stage, claimed, actor, now));
+  const again = await withPost(needs, subject, await takenAgain(needs, subject, change));
+  const restored = again.ok ? await carryOut(needs, subject, again.value) : again;
+  const cause = PASSED_OVER_FOR.find((because) => !restored.ok && restored.refusal.because === because);
+  if (cause) await carryOut(needs, subject, passOver(subject, input.stage, cause, actor, now));
   else if (!restored.ok) return false;
   await signal(needs, id);
   return true;

@@ -10,6 +10,7 @@ import { claimScope, claimWrites } from './claim-writes.ts';
 import { declarationIn, untorn } from './declaration-item.ts';
 import { gateWrite } from './gates.ts';
 import { grants } from './grants.ts';
+import { quotaWrites } from './quota-writes.ts';
 import { everything, itemsOf, type Story, storyOf } from './story.ts';
 import { waits } from './waits.ts';
 import { countingOf, type Judged, updateWrites } from './writes.ts';
@@ -35,7 +36,7 @@ export function declarations(store: Store, log: LogLine) {
     },
     /**
      * Writes a change that a rule decided, in one conditional write. It repeats what the rule relied on (version,
-     * standing and run, every gate, the claim), raises the version, appends the timeline's entry and counts what moved.
+     * standing and run, every gate, the claim, the post), raises the version, appends the timeline's entry and counts what moved.
      * `along` holds further writes that must succeed together with it.
      */
     async writeChange(subject: Judged, change: Change, along: readonly Write[] = []): Promise<Written> {
@@ -45,6 +46,7 @@ export function declarations(store: Store, log: LogLine) {
         timelineWrite(subject, change),
         ...change.gates.map((gate) => gateWrite(declaration, gate, change.at, locks)),
         ...claimWrites(declaration, call, change),
+        ...quotaWrites(declaration.id, change),
         ...countingOf(call, declaration, change),
         ...along,
       ]);

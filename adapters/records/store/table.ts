@@ -1,6 +1,7 @@
 import type { Lock } from '../../../domain/call/windows.ts';
 import type { Audience } from '../../../domain/desks/message.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
+import type { QuotaPost } from '../../../domain/quota/statement.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 /**
  * One table. Every key that the project writes, with who reads it and what a read costs (a consistent read of up to
@@ -21,6 +22,7 @@ import type { Instant } from '../../../domain/values/instant.ts';
  * | ACCOUNT#account | CALL#call | the account's present declaration under a call, those before it, and how many | drafts: 1 get; start page: 1 query |
  * | ACHIEVEMENTS#account | FILE | the account's achievement file, sealed, until it is forgotten | its page, drafts begun from it, submissions that keep it: 1 get |
  * | CLAIM#scope#person | CLAIM | who holds a person's claim | condition checks only |
+ * | QUOTA#employer | YEAR#year#level | which declarations took a post of the employer's level | condition, desks and drafts: 1 get |
  * | SANCTIONED#person | SANCTIONED | the entries of a person in the register of sanctions | pages of the person and of reviewers: 1 get |
  * | SANCTION#id | SANCTION | under which person an entry stands, and when it is forgotten | operators, patrol: 1 get |
  * | EMPLOYER#code | EMPLOYER | a registered employer | drafts, messages: 1 get |
@@ -113,6 +115,10 @@ export const keys = {
   /** The partition is not the account's own, which lists its declarations. */
   achievementFile: (account: string): Key => ({ pk: `ACHIEVEMENTS#${account}`, sk: 'FILE' }),
   claim: (scope: string, person: string): Key => ({ pk: `CLAIM#${scope}#${person}`, sk: 'CLAIM' }),
+  quota: ({ employer, level, year }: QuotaPost): Key => ({
+    pk: `QUOTA#${employer}`,
+    sk: `YEAR#${year}#${level}`,
+  }),
   /** The entries of a person in the register of sanctions, by the keyed hash of the person. */
   sanctioned: (person: string): Key => ({ pk: `SANCTIONED#${person}`, sk: 'SANCTIONED' }),
   sanction: (id: string): Key => ({ pk: `SANCTION#${id}`, sk: 'SANCTION' }),

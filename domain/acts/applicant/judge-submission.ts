@@ -6,6 +6,7 @@ import { routeFor } from '../../declaration/registry.ts';
 import { type SubmissionFacts, whatIsMissing } from '../../declaration/what-is-missing.ts';
 import { judgeStated, type UnmetCondition } from '../../eligibility/unmet/chosen.ts';
 import type { Vocabularies } from '../../eligibility/vocabulary.ts';
+import { neededPost } from '../../quota/needed.ts';
 import type { Defect } from '../../values/defect.ts';
 import type { Said } from '../../values/said.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
@@ -13,6 +14,7 @@ import type { Spoken } from '../../wording/say-judgement.ts';
 import { sayAsked, sayUnmet } from '../../wording/say-unmet.ts';
 import { missedPostingDay } from '../feasibility.ts';
 import { guard } from '../guard.ts';
+import { postNoted } from '../posts.ts';
 import { spendGrant } from '../spend.ts';
 import { type JudgedReasons, judgeReasons, type Reasons } from './reasons.ts';
 
@@ -99,6 +101,7 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
     return refused('claim-freed', { facts: { contact, contactEn } });
   const lastPosting = missedPostingDay(subject, arrival.at);
   const late = lastPosting === undefined ? {} : { lastPosting };
+  const post = postNoted(declaration, neededPost(call, employer, declaration.draft.level));
   const change: Change = {
     move: 'submit',
     to: 'submitted',
@@ -116,10 +119,12 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
       ...(reasons.length > 0 ? { reasons } : {}),
       ...(number === undefined ? {} : { claimed: number }),
       ...(declaration.submittedDraft ? { previousDraft: declaration.submittedDraft } : {}),
+      ...post.set,
     },
-    drop: ['resubmitBy', 'defects', 'changes', 'reasons'],
+    drop: ['resubmitBy', 'defects', 'changes', 'reasons', ...post.drop],
     gates: [gate.value],
     claim: 'take',
+    ...post.also,
     clause: citation(stageOfActor(call, 'applicant').duty),
     inputs: {
       commitmentHash,

@@ -4,6 +4,7 @@ import { mayMove } from '../../declaration/moves.ts';
 import { presentDeskOf } from '../../desks/desk.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { refusedAsItStands } from '../guard.ts';
+import { postGivenBack } from '../posts.ts';
 
 /**
  * Withdraws a declaration. It is allowed until the recommendation, whatever stage is open, and frees the person's
@@ -24,6 +25,7 @@ export function judgeWithdrawal(subject: Case, arrival: Arrival): Verdict<Change
     drop: ['grant'],
     gates: [],
     claim: 'free',
+    ...postGivenBack(declaration),
     inputs: { withdrawnFrom: declaration.standing, ...(desk === undefined ? {} : { desk }) },
   });
 }

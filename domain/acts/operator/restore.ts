@@ -37,15 +37,24 @@ function endedByLock({ standing, lapsed }: Case['declaration']): Case['declarati
   return isFinal(standing) ? lapsed : undefined;
 }
 
+/** Refusals because of which a reopening leaves a declaration ended: its claim or its post went to another one meanwhile. */
+export const PASSED_OVER_FOR = [
+  'already-claimed',
+  'number-claimed',
+  'no-free-post',
+  'posts-not-stated',
+] as const;
+export type PassedOverFor = (typeof PASSED_OVER_FOR)[number];
+
 /**
- * Leaves a declaration ended at a reopening, because its claim is held elsewhere, and records why. `cause` is the
- * refusal's word: the person claimed for another declaration meanwhile, or somebody else claimed the number. The next
- * reopening judges it again, since the claim may be free by then.
+ * Leaves a declaration ended at a reopening, because its claim or its post is taken, and records why. `cause` is the
+ * refusal's word: the person claimed for another declaration meanwhile, somebody else claimed the number, or the employer has no
+ * post left. The next reopening judges it again, since both may be free by then.
  */
 export function passOver(
   { declaration, locks }: Case,
   stage: string,
-  cause: 'already-claimed' | 'number-claimed',
+  cause: PassedOverFor,
   actor: Actor,
   at: Instant,
 ): Change {

@@ -8,6 +8,7 @@ import { hasLostClaim } from '../../declaration/sealed-identity.ts';
 import type { Vocabularies } from '../../eligibility/vocabulary.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, guard, passGate } from '../guard.ts';
+import { postGivenBack } from '../posts.ts';
 import { spendGrant } from '../spend.ts';
 import { inputsOfOtherwise, type Otherwise } from './otherwise.ts';
 
@@ -101,6 +102,7 @@ function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): Re
     set: { enteredAt: arrival.at },
     gates: [gate],
     claim: 'free',
+    ...postGivenBack(subject.declaration),
     clause: citation(stageOf(subject.call, gate.stage).duty),
     inputs: { ...bodyOf(subject.declaration), reason },
   });

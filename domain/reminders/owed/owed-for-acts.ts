@@ -107,9 +107,13 @@ export function daysStatedByAct(subject: Case, occasion: string): Record<string,
   return Object.fromEntries(stated);
 }
 
+/** Why a restoration passed a declaration over because of its employer's posts. */
+const NO_POST = ['no-free-post', 'posts-not-stated'] as const;
+
 function occasionOf({ move, from, to, inputs }: TimelineEntry): OwnOccasion | undefined {
   if (inputs?.cause === 'claim-lost') return 'told-of-claim-lost';
   if (move === 'pass-over' && inputs?.cause === 'number-claimed') return 'told-of-number-claimed';
+  if (move === 'pass-over' && NO_POST.some((cause) => cause === inputs?.cause)) return 'told-of-no-post';
   if (move === 'free-claim' && (to === 'lapsed' || to === 'refused')) return 'told-of-claim-free-again';
   if (move === 'pass-over' || from === to) return OCCASION_OF_ACT[move];
   if (move === 'lapse' && to === 'refused') return REFUSED_BY_LOCK;

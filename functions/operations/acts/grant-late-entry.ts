@@ -1,5 +1,6 @@
 import { takenAgain } from '../../../casework/claims.ts';
 import type { Needs } from '../../../casework/needs.ts';
+import { withPost } from '../../../casework/posts.ts';
 import { cannotBeFinished } from '../../../domain/acts/feasibility.ts';
 import { judgeLateEntry } from '../../../domain/acts/operator/restore.ts';
 import { declarationAfter } from '../../../domain/acts/spend.ts';
@@ -9,7 +10,6 @@ import type { Change } from '../../../domain/declaration/change.ts';
 import { madeImpossibleByGrant, together } from '../../../domain/effects/made-impossible.ts';
 import { squeezedByGrant } from '../../../domain/effects/squeezed.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
-import { accepted } from '../../../domain/values/verdict.ts';
 import { type Confirmable, confirmed, type Effect } from '../effects/confirmation.ts';
 import { operator, performOnce, type Signed } from '../operator.ts';
 
@@ -34,7 +34,7 @@ export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'keys
       const judged = judgeLateEntry(subject, grant, { version: input.expectedVersion }, operator(input), at);
       if (!judged.ok) return judged;
       const agreed = confirmed(effectOfGrant(subject, judged.value, at), input);
-      return agreed.ok ? accepted(await takenAgain(needs, subject, judged.value)) : agreed;
+      return agreed.ok ? withPost(needs, subject, await takenAgain(needs, subject, judged.value)) : agreed;
     });
 }
 
