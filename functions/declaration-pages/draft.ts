@@ -5,6 +5,7 @@ import { wrongOnes } from '../../casework/applicant/missing.ts';
 import { submissionFactsOf } from '../../casework/applicant/submission-facts.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
+import { postsAt } from '../../casework/posts.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import { whatIsMissing } from '../../domain/declaration/what-is-missing.ts';
@@ -99,6 +100,10 @@ async function formAnswer(
     vocabularies: VOCABULARIES,
     defects: wrongOnes(whatIsMissing(open, subject.call, facts, at)),
     employerName: facts.employer?.name,
+    posts: await postsAt(needs, subject.call, facts.employer, {
+      id: subject.declaration.id,
+      title: open.level,
+    }),
     seal: await sealFor('draft', { version: subject.declaration.version }),
     saved: refused.refusal ? undefined : (request.query.get('saved') ?? undefined),
     ...refused,

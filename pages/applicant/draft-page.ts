@@ -15,6 +15,7 @@ import { button, form, linkButton } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { errorsAt, placeOf, problemOf } from '../parts/defect-places.ts';
+import { type PostsShown, postsNote } from '../parts/posts-note.ts';
 import { errorSummary, noteBox, type Problem } from '../parts/problems.ts';
 import { registerNote } from '../parts/register-note.ts';
 import { clause, saidIn, translator } from '../parts/words.ts';
@@ -32,6 +33,8 @@ export interface DraftPage {
   /** The defects of filled-in fields. Missing fields are listed before submission instead. */
   readonly defects: readonly Defect[];
   readonly employerName: string | undefined;
+  /** The posts that the saved employer and level need one of. */
+  readonly posts?: PostsShown | undefined;
   readonly seal: string;
   /** The section that was just saved, by its id, or everything. */
   readonly saved: string | undefined;
@@ -68,6 +71,7 @@ ${returnedNote(language, subject)}
     'Fill it in at your own pace and save at any time. All but what is marked “optional” or “if it applies” is needed before you submit.',
   )}</p>
 ${registerNote(language, call, { isSignedIn: true })}
+${postsNote(language, call, values.posts)}
 ${contents(language, sections)}
 ${form({
   action: `${pathOf(declaration)}/draft`,

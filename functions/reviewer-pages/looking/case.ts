@@ -1,5 +1,6 @@
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Needs } from '../../../casework/needs.ts';
+import { postsAt } from '../../../casework/posts.ts';
 import { barredNow } from '../../../casework/sanctions.ts';
 import { closedToLookers } from '../../../domain/acts/guard.ts';
 import { lastResultDay } from '../../../domain/acts/notice-days.ts';
@@ -13,6 +14,7 @@ import {
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { draftChanges } from '../../../domain/declaration/draft/draft-changes.ts';
 import type { Move, Standing } from '../../../domain/declaration/moves.ts';
+import type { Employer } from '../../../domain/declaration/registry.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { dayDefects } from '../../../domain/declaration/written.ts';
 import { isContentShown } from '../../../domain/desks/desk-access.ts';
@@ -63,6 +65,7 @@ export async function showCase(
     vocabularies: VOCABULARIES,
     content,
     barred,
+    posts: turn === 'own' && declaration.quota ? await postsOf(needs, visit, employer) : undefined,
     judged: judgedIn(subject),
     changes:
       previousDraft && submittedDraft && changesSince(subject, previousDraft, content ?? submittedDraft),
@@ -73,6 +76,11 @@ export async function showCase(
     attempt,
   });
   return linkPageAnswer({ language, path: casePath(desk, id), home: desk }, shown, head);
+}
+
+function postsOf(needs: CasePageNeeds, { subject, id }: CaseVisit, employer: Employer | undefined) {
+  const title = subject.declaration.submittedDraft?.level;
+  return postsAt(needs, subject.call, employer, { id, title });
 }
 
 /**

@@ -18,6 +18,7 @@ import { type Html, html } from '../../html/html.ts';
 import type { PageContent } from '../../html/page-content.ts';
 import { deadlineOf } from '../../parts/case-deadline.ts';
 import { noticeDays } from '../../parts/notice-days.ts';
+import { type PostsShown, postsNote } from '../../parts/posts-note.ts';
 import { errorSummary, noteBox } from '../../parts/problems.ts';
 import { type SanctionShown, sanctionNote } from '../../parts/sanction-note.ts';
 import { zoneName } from '../../parts/time.ts';
@@ -57,6 +58,8 @@ export interface CasePage {
   readonly content: Draft | undefined;
   /** The entries of the register of sanctions that bar the applicant, while the decision is this desk's. */
   readonly barred: readonly SanctionShown[];
+  /** The posts that the declaration needs one of, while it is this desk's turn; undefined if it needs none. */
+  readonly posts?: PostsShown | undefined;
   /** The differences from the submission before; undefined if there was none. */
   readonly changes: readonly DraftChange[] | undefined;
   /** The judgement of what was submitted; undefined if the call judges nobody. */
@@ -94,6 +97,7 @@ ${closedNote(values)}
 ${cannotFinishNote(language, subject, at)}
 ${duty(values)}
 ${sanctionNote(language, 'for-reviewer', values.barred)}
+${postsNote(language, call, values.posts)}
 ${judgementOf(values)}
 ${isJudged(declaration) ? [toDecision(values), reading(values), actsOf(values)] : [actsOf(values), reading(values)]}
 <h2>${t('办理记录', 'Timeline')}</h2>

@@ -33,6 +33,7 @@ import {
   locksOf,
 } from '../../rigs/domain/cases.ts';
 import { plantedConditions, refusing } from '../../rigs/pages/planted-judgement.ts';
+import { plantedPosts } from '../../rigs/pages/planted-posts.ts';
 import { plantedSanctions } from '../../rigs/pages/planted-sanctions.ts';
 
 const AT = beijing('2021-10-28 09:00');
@@ -81,6 +82,7 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
       vocabularies: VOCABULARIES,
       defects: [...defectsEverywhere(call, plant), { at: '/identity/phone', because: 'malformed' }],
       employerName,
+      posts: plantedPosts(plant),
       seal: 'seal',
       saved: undefined,
       refusal: STALE,

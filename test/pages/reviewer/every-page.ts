@@ -21,6 +21,7 @@ import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
 import { type LinkTrouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
 import { beijing, caseOf, EMPLOYER, jiaxing, locksOf } from '../../rigs/domain/cases.ts';
 import { plantedJudgement, plantedReasons } from '../../rigs/pages/planted-judgement.ts';
+import { plantedPosts } from '../../rigs/pages/planted-posts.ts';
 import { plantedSanctions } from '../../rigs/pages/planted-sanctions.ts';
 import { declarationOf, type Planting, planted, plantedDraft, STANDINGS } from '../applicant/every-page.ts';
 
@@ -132,6 +133,7 @@ function caseIn(
       { ...draft, materials: draft.materials ?? [] },
     ),
     barred: plantedSanctions(plant),
+    posts: plantedPosts(plant),
     judged: plantedJudgement(subject.call, plant),
     timeline: [happened],
     offered: isWaiting
