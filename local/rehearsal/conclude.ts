@@ -4,7 +4,7 @@ import { everyId } from '../../adapters/records/store/indexes.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import type { LocalMachine } from '../machine/machine.ts';
-import type { Cast, Player } from './cast/cast.ts';
+import type { Player } from './cast/cast.ts';
 import { type Facts, openChecks } from './invariants/invariants.ts';
 import type { Rehearsed } from './rehearse.ts';
 import { counted, type Fate, fateOf, type MovedDeadline, openTally, type Report, shownAt } from './report.ts';
@@ -24,12 +24,12 @@ const PAGE = 50;
 export async function conclude(
   machine: LocalMachine,
   call: Call,
-  { cast, surprises }: Rehearsed,
+  { employers, cast, surprises }: Rehearsed,
   { seed, progress }: { seed: number; progress: (done: number, of: number) => void },
 ): Promise<Report> {
   const { players } = cast;
   const stages = await machine.records.stages.of(call.id);
-  const checks = openChecks(await factsOf(machine, call, cast, stages));
+  const checks = openChecks(await factsOf(machine, call, { employers, cast }, stages));
   const refused = Map.groupBy(
     cast.steps.filter(({ answer }) => answer !== 'accepted'),
     ({ account }) => account,
@@ -82,7 +82,7 @@ async function storyOf(
 async function factsOf(
   machine: LocalMachine,
   call: Call,
-  { players }: Cast,
+  { employers, cast: { players } }: Pick<Rehearsed, 'employers' | 'cast'>,
   stages: Readonly<Record<string, StageRecord>>,
 ): Promise<Facts> {
   return {
@@ -92,6 +92,7 @@ async function factsOf(
     listed: await listedUnder(machine, stages),
     due: (await machine.records.indexes.due(LATER, 100)).length,
     running: machine.stepFunctions.listRunning().length,
+    employers,
     identityNumbers: new Set(players.map(({ identityNumber }) => identityNumber)),
   };
 }

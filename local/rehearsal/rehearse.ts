@@ -1,5 +1,6 @@
 import type { Call } from '../../domain/call/call.ts';
 import { drainedAt } from '../../domain/call/windows.ts';
+import type { Employer } from '../../domain/declaration/registry.ts';
 import { epochOf, type Instant, instantOf, plusSeconds } from '../../domain/values/instant.ts';
 import { followCalendarFile } from '../machine/calendar-file.ts';
 import type { LocalMachine } from '../machine/machine.ts';
@@ -30,6 +31,7 @@ export interface RehearsalOptions {
 }
 
 export interface Rehearsed {
+  readonly employers: readonly Employer[];
   readonly cast: Cast;
   readonly surprises: readonly Surprise[];
 }
@@ -78,7 +80,7 @@ export async function rehearse(
   await play(machine, clock, options, inMoments([...ofPeople, ...ofOperators]));
   await turnTo(clock, machine.engines, epochOf(await afterTheEnd(machine, call)));
   await settle(machine.engines);
-  return { cast, surprises: journal.surprises() };
+  return { employers, cast, surprises: journal.surprises() };
 }
 
 function nameOf({ account, move, at, answer }: Step): string {

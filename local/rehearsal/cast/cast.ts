@@ -2,6 +2,7 @@ import type { Call } from '../../../domain/call/call.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import { seeded } from '../chance.ts';
 import { inventedDraft } from './applicants.ts';
+import { isFull } from './employers.ts';
 import { PERSONAS } from './personas/personas.ts';
 import type { OperatorStep, Persona, Plan, Step } from './plan.ts';
 import type { Window } from './window.ts';
@@ -31,9 +32,7 @@ export function castOf(
   employers: readonly Employer[],
   { applicants, seed }: { applicants: number; seed: number },
 ): Cast {
-  const played = PERSONAS.filter(({ affiliation }) =>
-    employers.some((each) => each.affiliation === affiliation),
-  );
+  const played = PERSONAS.filter((persona) => employers.some((each) => suits(call, persona, each)));
   const cast = Array.from({ length: applicants }, (_, index) => {
     const persona = played[index % played.length];
     if (!persona) throw new Error('No registered employer has an affiliation of this call');
@@ -53,7 +52,7 @@ function playerOf(
   { index, seed, persona }: { index: number; seed: number; persona: Persona },
 ): { player: Player; plan: Plan } {
   const chance = seeded(seed * 100_003 + index);
-  const near = employers.filter(({ affiliation }) => affiliation === persona.affiliation);
+  const near = employers.filter((each) => suits(call, persona, each));
   const employer = near[Math.floor(chance() * near.length)];
   if (!employer) throw new Error(`No employer stands under ${persona.affiliation}`);
   const route = call.routes.value.find(({ affiliation }) => affiliation === persona.affiliation);
@@ -69,6 +68,15 @@ function playerOf(
     },
     plan,
   };
+}
+
+/** Whether the persona works at this employer. One without free posts has none but those whom a call refuses for it. */
+function suits({ postQuota }: Call, { affiliation, hasNoPost }: Persona, employer: Employer): boolean {
+  const isAsked =
+    postQuota?.askedAt.value === 'recommendation' && postQuota.kinds.value.includes(employer.kind);
+  return (
+    employer.affiliation === affiliation && (hasNoPost ? isFull(employer) && isAsked : !isFull(employer))
+  );
 }
 
 function byInstant(a: { at: string }, b: { at: string }): number {

@@ -9,19 +9,45 @@ const CHECKS = [...'0123456789X'].flatMap((organisation) =>
   [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].map((last) => `${organisation}${last}`),
 );
 
+/** All applicants for one institution without free posts: one persona of some twenty works there. */
+const APPLICANTS_FOR_A_FULL_ONE = 20 * APPLICANTS_EACH;
+
 /**
- * The employers of so many applicants: those of the samples, then others of their kinds and districts. Without them an
- * employer would have a share of all applicants, and every letter would read a desk that grows with them.
+ * The employers of so many applicants: those of the samples, others of their kinds and districts, and institutions that have no
+ * free post. Without them an employer would have a share of all applicants, and every letter would read a desk that
+ * grows with them.
  */
 export function inventedEmployers(applicants: number): Employer[] {
   const wanted = Math.ceil(applicants / APPLICANTS_EACH);
   const more = Math.max(0, wanted - sampleEmployers.length);
-  return [...sampleEmployers, ...Array.from({ length: more }, (_, index) => inventedEmployer(index))];
+  const full = Math.ceil(applicants / APPLICANTS_FOR_A_FULL_ONE);
+  return [
+    ...sampleEmployers,
+    ...Array.from({ length: more }, (_, index) => inventedEmployer(sampleOf(index), index)),
+    ...Array.from({ length: full }, (_, nth) => fullInstitution(more + nth)),
+  ];
 }
 
-function inventedEmployer(index: number): Employer {
+function sampleOf(index: number): Employer {
   const like = sampleEmployers[index % sampleEmployers.length];
   if (!like) throw new Error('There is no sample of an employer');
+  return like;
+}
+
+/** An institution of the city with many times as many people as approved posts, so that no rule leaves one free. */
+function fullInstitution(index: number): Employer {
+  const isOne = ({ kind, affiliation }: Employer) => kind === 'institution' && affiliation === 'municipal';
+  const like = sampleEmployers.find(isOne) ?? sampleOf(0);
+  const posts = like.posts?.map((each) => ({ ...each, employed: 10 * each.approved, left: 0 }));
+  return { ...inventedEmployer(like, index), posts };
+}
+
+/** Whether an employer is one of those without free posts. */
+export function isFull({ posts = [] }: Employer): boolean {
+  return posts.some(({ employed, approved }) => employed > approved);
+}
+
+function inventedEmployer(like: Employer, index: number): Employer {
   const number = String(index + 1).padStart(6, '0');
   const person = (name: string, post: string, part: number, mailbox: string) => ({
     ...{ name, post, email: `${mailbox}@example.com` },

@@ -40,6 +40,8 @@ export interface Persona {
   /** The employer's affiliation. */
   readonly affiliation: string;
   readonly ends: Standing;
+  /** The employer has no free post, under a call that asks for one at the recommendation. Every other one has enough. */
+  readonly hasNoPost?: true;
   readonly plan: (plan: Plan) => void;
 }
 
@@ -100,10 +102,10 @@ export function postsAt(plan: Plan, at: Instant, confirmed: boolean, answer = 'a
   return { at, postedOn };
 }
 
-export function records(plan: Plan, postedOn: Day, days = 0): Instant {
+export function records(plan: Plan, postedOn: Day, days = 0, answer = 'accepted'): Instant {
   const { window, account } = plan;
   const at = window.working(window.on(window.resultFrom(postedOn), '00:00'), days, minutes(plan, 9));
-  return add(plan, at, 'record', (people) => people.record(account, at));
+  return add(plan, at, 'record', (people) => people.record(account, at), answer);
 }
 
 /** Plans the employer's part from review to recommendation, then every body of the route. */

@@ -1,6 +1,9 @@
 import type { Story } from '../../../adapters/records/declarations/story.ts';
 import type { StageRecord } from '../../../adapters/records/stage-writes.ts';
 import type { Call } from '../../../domain/call/call.ts';
+import type { Employer } from '../../../domain/declaration/registry.ts';
+import { postsAllowed } from '../../../domain/quota/allowed.ts';
+import { neededPost } from '../../../domain/quota/needed.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 import type { SentLetter } from '../../machine/outbox.ts';
 import { storyChecks } from './each-story.ts';
@@ -16,6 +19,7 @@ export interface Facts {
   readonly due: number;
   readonly running: number;
   readonly identityNumbers: ReadonlySet<string>;
+  readonly employers: readonly Employer[];
 }
 
 /** What an invariant looks at. Each function gives a sentence for everything that it finds broken. */
@@ -40,6 +44,7 @@ const CHECKS: readonly Check[] = [
   nothingIsLeftWaiting,
   ...storyChecks,
   claimsAreHeldOnce,
+  postsWereFree,
   messagesWentOutOnce,
   ...letterChecks,
   numbersStayHidden,
@@ -79,6 +84,28 @@ function claimsAreHeldOnce(): Watcher {
       [...held.values()]
         .filter((times) => times > 1)
         .map((times) => `one person was recommended ${times} times`),
+  };
+}
+
+/** Counts anew who was recommended from each employer at each level of posts. */
+function postsWereFree({ call, employers }: Facts): Watcher {
+  const byCode = new Map(employers.map((each) => [each.code, each]));
+  const taken = new Map<string, { employer: Employer; level: string; times: number }>();
+  return {
+    story({ declaration: { standing, submittedDraft } }) {
+      const employer = byCode.get(submittedDraft?.employer ?? '');
+      const post = employer && neededPost(call, employer, submittedDraft?.level);
+      if (!post || standing !== 'recommended') return [];
+      const name = `${post.employer} ${post.level}`;
+      taken.set(name, { employer, level: post.level, times: (taken.get(name)?.times ?? 0) + 1 });
+      return [];
+    },
+    end: () =>
+      [...taken].flatMap(([name, { employer, level, times }]) => {
+        const statement = employer.posts?.find((each) => each.level === level);
+        const most = call.postQuota && statement ? postsAllowed(call.postQuota, statement) : 0;
+        return times > most ? [`${times} were recommended to ${most} posts: ${name}`] : [];
+      }),
   };
 }
 

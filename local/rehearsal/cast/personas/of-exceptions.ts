@@ -15,7 +15,7 @@ import {
 
 const HOUR = 3600;
 
-/** People who need a grant or a moved deadline, and those who wait for a body. */
+/** People who need a grant or a moved deadline, those who wait for a body, and those for whom no post is left. */
 export const PERSONAS_OF_EXCEPTIONS: readonly Persona[] = [
   {
     name: '准许逾期申报 late entry granted',
@@ -47,6 +47,16 @@ export const PERSONAS_OF_EXCEPTIONS: readonly Persona[] = [
     plan: (plan) => {
       const { postedOn } = posts(plan, supports(plan, applies(plan, early(plan))));
       records(plan, postedOn);
+    },
+  },
+  {
+    name: '单位没有空余岗位 no free post at the institution',
+    affiliation: 'municipal',
+    ends: 'lapsed',
+    hasNoPost: true,
+    plan: (plan) => {
+      const { postedOn } = posts(plan, supports(plan, applies(plan, early(plan))));
+      records(plan, postedOn, 0, 'no-free-post');
     },
   },
   {

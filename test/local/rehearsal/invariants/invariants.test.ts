@@ -4,6 +4,7 @@ import type { TimelineEntry } from '../../../../domain/declaration/timeline.ts';
 import type { SentLetter } from '../../../../local/machine/outbox.ts';
 import { listedUnder } from '../../../../local/rehearsal/conclude.ts';
 import { type Facts, openChecks } from '../../../../local/rehearsal/invariants/invariants.ts';
+import { mid } from '../../../rigs/machine/institutions.ts';
 import { MUNICIPAL } from '../../../rigs/machine/people.ts';
 import { openRig, taken } from '../../../rigs/machine/rig.ts';
 
@@ -45,6 +46,7 @@ beforeAll(async () => {
     due: 0,
     running: stepFunctions.listRunning().length,
     identityNumbers: new Set([NUMBER]),
+    employers: [],
   };
   await rig.stop();
 });
@@ -56,6 +58,13 @@ function tamper(change: (story: Story) => Partial<Story>): Remains {
 function entries(change: (entry: TimelineEntry) => Partial<TimelineEntry>): Remains {
   return tamper(({ timeline }) => ({ timeline: timeline.map((entry) => ({ ...entry, ...change(entry) })) }));
 }
+
+test('finds more people recommended than their institution has posts', () => {
+  const institution = { ...MUNICIPAL, kind: 'institution' } as const;
+  expect(brokenInvariants({ ...whole, employers: [{ ...institution, posts: [mid(1)] }] })).toEqual([]);
+  const [found] = brokenInvariants({ ...whole, employers: [{ ...institution, posts: [mid(0)] }] });
+  expect(found).toContain('1 were recommended to 0 posts');
+});
 
 test('finds nothing broken in what a sound walk leaves', () => {
   expect(whole.stories.map(({ declaration }) => declaration.standing)).toEqual(['recommended', 'lapsed']);
