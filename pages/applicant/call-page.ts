@@ -9,6 +9,7 @@ import { linkButton } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { pairs } from '../html/table.ts';
+import { postsAsked } from '../parts/posts-note.ts';
 import { deadline } from '../parts/time.ts';
 import { clause, listed, named, namedInFull, translator, wording } from '../parts/words.ts';
 import { begin, mayI } from './home-page.ts';
@@ -91,8 +92,15 @@ function whoMay(language: Language, call: Call): Row[] {
     ...(insurance
       ? [row(language, ['社会保险', 'Insurance'], list(language, insurance.value), insurance)]
       : []),
+    ...postRows(language, call),
     row(language, ['次数', 'How often'], howOften(language, call), claim),
   ];
+}
+
+function postRows(language: Language, call: Call): Row[] {
+  const asked = postsAsked(language, call);
+  if (!asked || !call.postQuota) return [];
+  return [row(language, ['核定岗位', 'Approved posts'], asked, call.postQuota.askedAt)];
 }
 
 /** Of which levels the call asks for the hours of which years. */

@@ -27,6 +27,19 @@ const MOMENTS: Readonly<Record<PostMoment, Said>> = {
   acceptance: said('受理时占用一个', 'The acceptance takes one'),
 };
 
+/** Which levels need a post, and which act takes it; undefined under a call that asks for none. */
+export function postsAsked(language: Language, { postQuota, levels }: Call): Html | undefined {
+  if (!postQuota) return undefined;
+  const t = translator(language);
+  const each = postQuota.levels.value.map(({ titles, ...level }) => {
+    const named = levels.value
+      .filter(({ id }) => titles.includes(id))
+      .map((title) => nameIn(language, title));
+    return t(`${level.name}（${named.join('、')}）`, `${nameIn('en', level)} (${named.join(', ')})`);
+  });
+  return html`${each.join(t('、', '; '))}${t('；', '. ')}${MOMENTS[postQuota.askedAt.value][language]}`;
+}
+
 /** Says before a post is taken how many are free, by what was registered, and which act takes one. */
 export function postsNote(language: Language, call: Call, shown: PostsShown | undefined): Html | false {
   const rule = call.postQuota;
@@ -41,7 +54,7 @@ export function postsNote(language: Language, call: Call, shown: PostsShown | un
     : t(`${moment}；没有空余的，届时不能办理。`, `${moment}; where none is free, it cannot be done then.`);
   return noteBox(
     isOwn || free > 0 ? 'info' : 'warning',
-    html`<p><strong>${t('事业单位岗位：', 'Posts of the institution: ')}${level ? nameIn(language, level) : shown.level} ${
+    html`<p><strong>${t('核定岗位：', 'Approved posts: ')}${level ? nameIn(language, level) : shown.level} ${
       statement ? t(`空余 ${free} 个`, `${free} free`) : t('没有登记核定情况', 'nothing is registered')
     }</strong> ${says} ${clause(language, citation(rule.allows))}${clause(language, citation(rule.askedAt))}</p>
 ${statement && numbers(language, statement, shown)}`,

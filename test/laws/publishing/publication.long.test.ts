@@ -32,6 +32,8 @@ const fewerChoices: Edit = (call) => {
   const kept = rules
     .filter(({ eligibilityRoutes }) => !eligibilityRoutes?.includes('skill-award'))
     .map((rule) => ({ ...rule, levels: rule.levels.filter((level) => level !== 'technician') }));
+  for (const level of call.postQuota?.levels.value ?? [])
+    level.titles = level.titles.filter((title) => title !== 'technician');
   rules.splice(0, rules.length, ...kept.filter(({ levels }) => levels.length > 0));
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { html } from '../../../pages/html/html.ts';
-import { type PostsShown, postsNote } from '../../../pages/parts/posts-note.ts';
+import { type PostsShown, postsAsked, postsNote } from '../../../pages/parts/posts-note.ts';
 import { jiaxing } from '../../rigs/domain/cases.ts';
 import { plantedPosts } from '../../rigs/pages/planted-posts.ts';
 
@@ -27,7 +27,14 @@ test('it warns where none is free or nothing is registered, but not whoever has 
   expect(own).toMatch(/note info.*本申报已占用一个/s);
 });
 
+test('the page of a call says which levels need a post, and when', () => {
+  expect(html`${postsAsked('zh', jiaxing)}`.text).toBe(
+    '中级岗位（工程师）、初级岗位（技术员、助理工程师）；用人单位推荐时占用一个',
+  );
+  expect(html`${postsAsked('en', jiaxing)}`.text).toContain('intermediate posts (Engineer); junior posts');
+});
+
 test('a call that asks for no posts says nothing', () => {
   const { postQuota: _, ...call } = jiaxing;
-  expect(postsNote('zh', call, shown)).toBe(false);
+  expect([postsNote('zh', call, shown), postsAsked('zh', call)]).toEqual([false, undefined]);
 });
