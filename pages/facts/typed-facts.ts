@@ -49,8 +49,18 @@ export function readFacts(form: URLSearchParams, saved: Typed, under: Under): Ty
   const lists = new Set(names.map((name) => name.slice(under.length).split('/')[1] ?? ''));
   // Browsers do not send a box that is not ticked.
   for (const fact of lists) delete texts[boxOfNone(under, fact)];
+  for (const box of boxesOf(names, under)) delete texts[box];
   for (const name of names) texts[name] = normal(name.slice(under.length), form.get(name) ?? '');
   return compacted(hoursRead(texts, saved, under, names), under);
+}
+
+/** The boxes of the rows that a form sent. */
+function boxesOf(names: readonly string[], under: Under): string[] {
+  return names.flatMap((name) => {
+    const row = rowOf(name, under);
+    const boxes = row ? columnsOf(row.list).filter(({ is }) => is === 'box') : [];
+    return boxes.map(({ key }) => `${row?.at}/${key}`);
+  });
 }
 
 /** Whether a name may be a field. Of a list only the keys of its rows are, and the box that says that there is none. */

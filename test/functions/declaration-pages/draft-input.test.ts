@@ -127,6 +127,14 @@ describe('the rows of a list', () => {
     expect(typedOver(both, EMPTY)).toEqual({ facts: { titles: [{ title: 'technician' }] } });
   });
 
+  test('lose a tick that was taken away, which browsers do not send', () => {
+    const saved = typedOf({ facts: { employments: [{ from: '2015-01', dispatched: true }] } });
+    const form = new URLSearchParams({ '/facts/employments/0/from': '2015-01' });
+    expect(changesBetween(saved, draftTypedIn(form, saved))).toEqual({
+      facts: { employments: [{ from: '2015-01' }] },
+    });
+  });
+
   test('keep a key that the form does not ask', () => {
     const saved = typedOf({ facts: { titles: [{ title: 'technician', issuedBy: '示例单位' }] } });
     const form = new URLSearchParams({ '/facts/titles/0/title': 'engineer' });
