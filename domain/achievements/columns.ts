@@ -14,13 +14,14 @@ export const SITUATIONS = 'situations';
 
 /**
  * One key of an entry. `judged` ones are those on which conditions judge, `described` ones a declaration asks for beside
- * them, and `kept` ones stand in the achievement file and are shown where they are stated.
+ * them, and `kept` ones stand in the achievement file and are shown where they are stated. `given` ones the form itself sets,
+ * so a row that holds nothing else is empty.
  */
 export interface Column {
   readonly key: string;
   readonly is: 'term' | 'text' | 'day' | 'number' | 'box';
   readonly of?: Vocabulary | typeof SITUATIONS;
-  readonly use: 'judged' | 'described' | 'kept';
+  readonly use: 'judged' | 'described' | 'kept' | 'given';
 }
 
 const term = (key: string, of: Column['of'] & string, use: Column['use'] = 'judged'): Column => ({
@@ -88,6 +89,16 @@ export const COLUMNS = {
     plain('hours', 'number', 'judged'),
     term('subject', 'subjects'),
     plain('on', 'day', 'judged'),
+  ],
+  scoreLines: [
+    plain('indicator', 'text', 'given'),
+    plain('level', 'text', 'judged'),
+    plain('grade', 'text', 'judged'),
+    plain('amount', 'number', 'judged'),
+    plain('rank', 'number', 'judged'),
+    plain('holds', 'box', 'judged'),
+    plain('what', 'text', 'described'),
+    plain('shownBy', 'text', 'described'),
   ],
   insured: [term('as', SITUATIONS), plain('from', 'day', 'judged'), plain('to', 'day', 'judged')],
 } as const satisfies Readonly<Record<string, readonly Column[]>>;

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { code, line, nameLine, word } from '../typed/typed-form.ts';
+import { MAX_AMOUNT } from '../values/bounds.ts';
 import { type Found, fields, rule, wholeNumber } from '../values/form.ts';
+import { amountUpTo } from './amount.ts';
 import { dayOrMonth, firstDay, lastDay, month } from './day-or-month.ts';
 
 /**
@@ -98,6 +100,21 @@ export const recommenderForm = fields({
   profession: v.optional(line),
   /** Whether that is the profession of the declaration, or one near to it. */
   sameProfession: v.optional(v.boolean()),
+});
+
+/** One line of a scoring table (量化赋分表): what is stated of one indicator. The table says which of its keys are asked for. */
+export const scoreLineForm = fields({
+  indicator: id,
+  level: v.optional(id),
+  grade: v.optional(id),
+  amount: v.optional(amountUpTo(MAX_AMOUNT)),
+  rank,
+  /** Whether a veto of the table holds. */
+  holds: v.optional(v.boolean()),
+  /** What it is, in the person's own words. */
+  what: v.optional(line),
+  /** The material that proves it, by its id in the call. */
+  shownBy: v.optional(id),
 });
 
 /** Months in which the person was insured in one of the ways that the call names. One without an end goes on. */

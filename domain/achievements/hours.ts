@@ -2,14 +2,8 @@ import * as v from 'valibot';
 import { word, year } from '../typed/typed-form.ts';
 import { byName, fields, number, rule } from '../values/form.ts';
 import { ALL_SUBJECTS } from './all-subjects.ts';
+import { amountUpTo } from './amount.ts';
 import { dayOrMonth } from './day-or-month.ts';
-
-const hundredths = v.check((value: number) => Number(value.toFixed(2)) === value);
-
-/** Hours or points up to a maximum, with two decimals. */
-export function amountUpTo(most: number) {
-  return v.pipe(number, v.minValue(0), v.maxValue(most), hundredths);
-}
 
 const hours = amountUpTo(2000);
 const subject = v.pipe(word, v.maxCodePoints(24));

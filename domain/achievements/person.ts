@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { year } from '../typed/typed-form.ts';
 import { byName, fields, rule } from '../values/form.ts';
+import { amountUpTo } from './amount.ts';
 import { dayOrMonth } from './day-or-month.ts';
 import {
   achievementForm,
@@ -11,9 +12,10 @@ import {
   id,
   insuredForm,
   recommenderForm,
+  scoreLineForm,
   titleForm,
 } from './entries.ts';
-import { amountUpTo, hoursForm, MAX_YEARS, madeUpHoursForm } from './hours.ts';
+import { hoursForm, MAX_YEARS, madeUpHoursForm } from './hours.ts';
 
 /** The word that says that there is nothing. */
 export const NONE = 'none';
@@ -23,6 +25,8 @@ const MAX_ENTRIES = 20;
 const MAX_ACHIEVEMENTS = 60;
 const listOf = <T extends v.GenericSchema>(entry: T, most = MAX_ENTRIES) =>
   v.optional(v.pipe(v.array(entry), v.maxLength(most)));
+/** The most lines of a scoring table, several times what a table has of indicators. */
+const MAX_SCORE_LINES = 100;
 /** The most people who recommend one person; calls ask for two or three. */
 const MAX_RECOMMENDERS = 10;
 
@@ -48,6 +52,8 @@ export const personForm = v.pipe(
     hours: v.optional(hoursForm),
     madeUpHours: listOf(madeUpHoursForm),
     selfScore: v.optional(amountUpTo(1000)),
+    /** Lines of the call's scoring table, from which the self-score is added up. */
+    scoreLines: listOf(scoreLineForm, MAX_SCORE_LINES),
     insurance: v.optional(id),
     insured: listOf(insuredForm),
     /** Results of yearly assessments (年度考核) by year. */

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { anyway, byName, fields, wholeNumber } from '../values/form.ts';
 import { MAX_STAGES, WAITS } from './call.ts';
-import { FACT_NAMES } from './fact-names.ts';
+import { FACTS_TO_ASK } from './fact-names.ts';
 import { cited, citing, closing, count, day, en, named, text, timeOfDay, word } from './form-pieces.ts';
 import { quotaForm } from './quota-form.ts';
 import { eligibilityForm } from './rules-form.ts';
+import { scoringEntries } from './scoring-form.ts';
 
 /**
  * The form of a call's file (`calls/*.yaml`): one year's published call for declarations. Every value says where it
@@ -159,10 +160,12 @@ export const callFile = fields({
   cutOff: cited(day),
   /** Who may declare. A call without it judges nobody. */
   eligibility: v.optional(eligibilityForm),
+  /** The scoring table by which a self-score is made. Without its contents, the total that is stated is judged. */
+  scoring: v.optional(citing(scoringEntries)),
   /** The situations of insurance of which a person states one, or that it is none of them. */
   insurance: v.optional(cited(v.pipe(v.array(named), v.minLength(1)))),
   /** Facts that the call's papers use. They are asked of everybody, whatever the conditions name. */
-  alsoAsked: v.optional(cited(v.array(v.picklist(FACT_NAMES)))),
+  alsoAsked: v.optional(cited(v.array(v.picklist(FACTS_TO_ASK)))),
   /** The posts of employers, within which declarations stand. A call without it asks nobody. */
   postQuota: v.optional(quotaForm),
   materials: cited(v.pipe(v.array(material), v.minLength(1))),

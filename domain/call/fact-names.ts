@@ -11,12 +11,16 @@ export const FACT_NAMES = [
   'hours',
   'madeUpHours',
   'selfScore',
+  'scoreLines',
   'insurance',
   'insured',
   'achievements',
   'recommenders',
 ] as const;
 export type FactName = (typeof FACT_NAMES)[number];
+
+/** The facts that a call names itself. Lines of its scoring table are asked for in place of a self-score. */
+export const FACTS_TO_ASK = FACT_NAMES.filter((name) => name !== 'scoreLines');
 
 /** The facts on which each leaf of a condition judges. */
 export const FACTS_OF_LEAVES: Readonly<Record<LeafName, readonly FactName[]>> = {
@@ -27,7 +31,7 @@ export const FACTS_OF_LEAVES: Readonly<Record<LeafName, readonly FactName[]>> = 
   yearsOfWork: ['employments'],
   award: ['awards'],
   probation: ['probationPassedOn'],
-  selfScore: ['selfScore'],
+  selfScore: ['selfScore', 'scoreLines'],
   hours: ['hours', 'madeUpHours'],
   insurance: ['insurance'],
   insured: ['insured'],

@@ -18,6 +18,7 @@ import { textFindings } from './letters/check-texts.ts';
 import { ladderFindings } from './letters/ladder.ts';
 import { quotaFindings } from './quota.ts';
 import { referenceFindings } from './references.ts';
+import { tableFindings } from './scoring/table.ts';
 import { stageFindings } from './stages.ts';
 
 /**
@@ -33,6 +34,7 @@ export function checkCall(value: unknown, calendar: Calendar, vocabularies: Voca
     ...termFindings(reading, vocabularies),
     ...ruleFindings(reading),
     ...quotaFindings(reading),
+    ...tableFindings(reading),
     ...stageFindings(reading),
     ...dayFindings(reading, calendar),
     ...publicNoticeFindings(reading, calendar),

@@ -1,13 +1,14 @@
 import { columnsOf, isList, type ListName } from '../achievements/columns.ts';
 import { firstDay } from '../achievements/day-or-month.ts';
 import type { Person } from '../achievements/person.ts';
-import { type Call, citation } from '../call/call.ts';
+import type { Call } from '../call/call.ts';
 import { type AskedFact, factsAskedOf } from '../eligibility/facts-asked.ts';
 import { termDefect, unknownTerms } from '../eligibility/unknown-terms.ts';
 import type { Vocabularies } from '../eligibility/vocabulary.ts';
 import type { Defect } from '../values/defect.ts';
 import type { Day } from '../values/instant.ts';
 import type { Draft } from './draft/draft.ts';
+import { lineDefects, scoreDefects } from './score-defects.ts';
 
 /** What the facts of a draft are judged on besides the draft itself. */
 interface FactsAround {
@@ -28,6 +29,7 @@ export function factDefects(draft: Draft, around: FactsAround): Defect[] {
     ...unknownTerms(facts, around.vocabularies, around.call).map(termDefect),
     ...futureDays(facts, around.today),
     ...scoreDefects(facts, around.call),
+    ...lineDefects(draft, around.call),
   ].map((defect) => ({ ...defect, at: `/facts${defect.at}` }));
 }
 
@@ -78,6 +80,7 @@ function keysNeeded(list: ListName, entry: Entry, asked: readonly AskedFact[], c
     case 'recommenders':
     case 'madeUpHours':
     case 'insured':
+    case 'scoreLines':
       return [];
   }
 }
@@ -102,13 +105,4 @@ function futureDays(facts: Person, today: Day): Defect[] {
   return [...ofLists, ['/probationPassedOn', facts.probationPassedOn] as const]
     .filter(([, day]) => typeof day === 'string' && day !== 'none' && firstDay(day) > today)
     .map(([at]) => ({ at, because: 'in-the-future' }));
-}
-
-/** A self-score above the most that the call gives. */
-export function scoreDefects({ selfScore }: Person, { eligibility }: Pick<Call, 'eligibility'>): Defect[] {
-  const most = eligibility?.selfScoreMaximum;
-  if (selfScore === undefined || most === undefined || selfScore <= most.value) return [];
-  return [
-    { at: '/selfScore', because: 'too-large', clause: citation(most), detail: { maximum: most.value } },
-  ];
 }

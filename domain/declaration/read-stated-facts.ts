@@ -5,11 +5,11 @@ import { termDefect, unknownTerms } from '../eligibility/unknown-terms.ts';
 import type { Vocabularies } from '../eligibility/vocabulary.ts';
 import { defectOf } from '../typed/form-defect.ts';
 import type { Defect } from '../values/defect.ts';
-import { scoreDefects } from './fact-defects.ts';
+import { scoreDefects } from './score-defects.ts';
 
 /**
  * Reads what somebody states under a call. Every defect is found at once: what is malformed, and in the rest ids that no list
- * has and a self-score above the most.
+ * has and what is wrong with a self-score.
  */
 export function readStatedFacts(
   value: unknown,

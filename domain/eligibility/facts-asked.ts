@@ -27,19 +27,22 @@ export function factsAsked(call: Call): AskedFact[] {
     .filter(({ insurance }) => insurance !== undefined)
     .map((): AskedFact => ({ fact: 'insurance', clause: citation(materials) }));
   const ofPapers = (alsoAsked?.value ?? []).map((fact) => ({ fact, clause: citation(alsoAsked ?? {}) }));
-  return [...factsJudged(call), ...ofMaterials.slice(0, 1), ...ofPapers];
+  const others = [...ofMaterials.slice(0, 1), ...ofPapers];
+  return [...factsJudged(call), ...others.filter(({ fact }) => fact !== notAsked(call))];
+}
+
+/** Where a call has a scoring table, its lines are asked for in place of a self-score; where it has none, they are not. */
+function notAsked({ scoring }: Pick<Call, 'scoring'>): FactName {
+  return scoring?.table ? 'selfScore' : 'scoreLines';
 }
 
 /** The facts on which a call's conditions judge. */
-export function factsJudged({ eligibility }: Pick<Call, 'eligibility'>): AskedFact[] {
-  return (eligibility?.rules ?? []).flatMap((rule) => {
+export function factsJudged(call: Pick<Call, 'eligibility' | 'scoring'>): AskedFact[] {
+  return (call.eligibility?.rules ?? []).flatMap((rule) => {
     const { levels, eligibilityRoutes } = rule;
-    return factsOf(rule.when).map((asked) => ({
-      ...asked,
-      levels,
-      eligibilityRoutes,
-      clause: citation(rule),
-    }));
+    return factsOf(rule.when)
+      .filter(({ fact }) => fact !== notAsked(call))
+      .map((asked) => ({ ...asked, levels, eligibilityRoutes, clause: citation(rule) }));
   });
 }
 

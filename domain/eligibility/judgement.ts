@@ -83,13 +83,18 @@ export function rulesFor(
     : [];
 }
 
-export function termsOf({ cutOff }: Call, eligibility: Eligibility, vocabularies: Vocabularies): Terms {
+export function termsOf(
+  { cutOff, scoring }: Call,
+  eligibility: Eligibility,
+  vocabularies: Vocabularies,
+): Terms {
   const { yearRule, heldEqual, awardLists } = eligibility;
   return {
     vocabularies,
     cutOff: cutOff.value,
     yearRule: yearRule.value,
     heldEqual: heldEqual.value,
+    table: scoring?.table,
     awardLists: Object.fromEntries(awardLists.value.map(({ id, awards }) => [id, awards])),
   };
 }

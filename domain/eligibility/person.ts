@@ -17,6 +17,7 @@ export interface DatedPerson {
   readonly hours?: Person['hours'];
   readonly madeUpHours?: readonly (MadeUp & { readonly on: Day })[];
   readonly selfScore?: number | undefined;
+  readonly scoreLines?: Person['scoreLines'];
   readonly insurance?: string | undefined;
   readonly insured?: Person['insured'];
   readonly recommenders?: Person['recommenders'];
@@ -60,12 +61,13 @@ function dated(person: Person, { from, to, missing }: Reading): DatedPerson {
     madeUpHours: madeUp,
     hours,
     selfScore,
+    scoreLines,
     insurance,
     insured,
     recommenders,
   } = person;
   return {
-    ...{ awards, hours, selfScore, insurance, insured, recommenders },
+    ...{ awards, hours, selfScore, scoreLines, insurance, insured, recommenders },
     ...(madeUp && { madeUpHours: madeUp.map((each) => ({ ...each, on: since(each.on) })) }),
     ...(degrees && { degrees: degrees.map((each) => ({ ...each, obtainedOn: since(each.obtainedOn) })) }),
     ...(titles && {

@@ -1,4 +1,5 @@
 import type { YearRule } from '../call/rules-form.ts';
+import type { Table } from '../call/scoring-form.ts';
 import type { Day } from '../values/instant.ts';
 import type { Vocabularies } from './vocabulary.ts';
 
@@ -16,5 +17,7 @@ export interface Terms {
   readonly yearRule: YearRule;
   /** Degrees that the call holds equal to others. */
   readonly heldEqual: Readonly<Record<string, string>>;
+  /** The call's scoring table. Without it, the self-score is the total that a person states. */
+  readonly table?: Table | undefined;
   readonly awardLists: Readonly<Record<string, readonly ListedAward[]>>;
 }

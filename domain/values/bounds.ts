@@ -34,6 +34,12 @@ export const MAX_ANNOUNCED_A_DAY = 300;
 export const MAX_ROUNDS = 50;
 
 /**
+ * The most that a number of a scoring table's line can be: years, a count, a score of an examination. A sum of a person's
+ * lines, in millionths of a point, stays a whole number that the machine holds exactly.
+ */
+export const MAX_AMOUNT = 10_000;
+
+/**
  * Bytes of timeline entries that one answer carries. Escaping for a page, or twice for JSON inside JSON, makes them at
  * most six times as long, and a function's answer holds 6 MB:
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html

@@ -107,6 +107,8 @@ export type FoundWord =
   | 'wrong-name'
   | 'cite-once'
   | 'one-condition'
+  | 'one-measure'
+  | 'two-decimals'
   | 'at-least-of'
   | `foreign-sign-of-${PlainText}`;
 

@@ -8,6 +8,7 @@ import type { VocabularyName } from '../eligibility/vocabulary.ts';
 import { type Said, said } from '../values/said.ts';
 import { sayHours, sayShort } from './conditions/say-hours.ts';
 import { sayInsured, saySituations } from './conditions/say-insurance.ts';
+import { saySelfScore } from './conditions/say-self-score.ts';
 import { named, type Spoken } from './conditions/spoken.ts';
 
 export type { Spoken } from './conditions/spoken.ts';
@@ -75,8 +76,7 @@ export function sayLeaf(leaf: Leaf, spoken: Spoken): Said {
   }
   if ('probation' in leaf && leaf.probation !== undefined)
     return said('见习期满并考核合格', 'the probation completed and passed');
-  if ('selfScore' in leaf && leaf.selfScore !== undefined)
-    return said(`自评分达到${leaf.selfScore}分`, `a self-score of ${leaf.selfScore} or more`);
+  if ('selfScore' in leaf && leaf.selfScore !== undefined) return saySelfScore(leaf.selfScore, call);
   if ('hours' in leaf && leaf.hours !== undefined) return sayHours(leaf.hours, spoken);
   if ('insured' in leaf && leaf.insured !== undefined) return sayInsured(leaf.insured, spoken);
   if ('recommenders' in leaf && leaf.recommenders !== undefined) {
@@ -145,6 +145,7 @@ const FACTS: Readonly<Record<string, Said>> = {
   hours: said('各年继续教育学时', 'the hours of continuing education of each year'),
   madeUpHours: said('补学学时的科目和日期', 'the subject and the day of hours that were made up'),
   selfScore: said('自评分', 'the self-score'),
+  scoreLines: said('评分表各行所缺的内容', 'what is missing in lines of the scoring table'),
   insurance: said('社会保险缴纳情况', 'where the person is insured'),
   insured: said('社会保险缴纳的起止月份', 'the months of insurance'),
   recommenders: said('推荐人的职称和专业', 'the titles and professions of those who recommend the person'),

@@ -32,6 +32,7 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/achievements': said('业绩成果', 'Achievements'),
   '/recommenders': said('推荐人', 'Recommenders'),
   '/selfScore': said('自评分', 'Self-score'),
+  '/scoreLines': said('量化赋分', 'Scoring table'),
   '/materials': said('申报材料', 'Materials'),
   '/material': said('材料名称', 'Material'),
   '/fileName': said('文件名', 'File name'),

@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { callFile } from '../../domain/call/call-form.ts';
 import { schemaText } from './schema-text.ts';
+import { SCORING_MEANS } from './scoring-means.ts';
 
 /**
  * The form of a call's file as a JSON Schema, for editors and other tools. A schema cannot say the rest of `npm run
@@ -11,7 +12,9 @@ export function callSchema(): Record<string, unknown> {
     target: 'draft-2020-12',
     errorMode: 'ignore',
     overrideSchema: ({ jsonSchema }) => {
-      const { source, assumed } = jsonSchema.properties ?? {};
+      const { properties = {} } = jsonSchema;
+      const { source, assumed } = properties;
+      if (isOfScoring(properties)) describeScoring(properties);
       if (!source || !assumed) return undefined;
       return { ...jsonSchema, oneOf: [{ required: ['source'] }, { required: ['assumed'] }] };
     },
@@ -23,6 +26,21 @@ export function callSchema(): Record<string, unknown> {
       '一个年度的评审工作通知：范围、环节、截止时间和规则。每个值注明 source（通知的条款）或 assumed（通知未写时所选读法的理由），二者恰好其一。One year’s call: scope, stages, deadlines and rules. Every value cites exactly one of source (a clause of the notice) and assumed (the reason for a reading that the notice does not state).',
     ...form,
   };
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** Whether these are the fields of a scoring table, of an indicator or of something inside it. */
+function isOfScoring(properties: Properties): boolean {
+  return ['table', 'indicators', 'counts', 'grades', 'points', 'unit', 'times', 'zeroes'].some(
+    (name) => properties[name] !== undefined,
+  );
+}
+
+function describeScoring(properties: Properties): void {
+  for (const [name, each] of Object.entries(properties))
+    if (typeof each === 'object' && each !== null && SCORING_MEANS[name] !== undefined)
+      (each as { description?: string }).description = SCORING_MEANS[name];
 }
 
 /** The schema's text, as the committed file has it. */

@@ -5,12 +5,14 @@ import { situationNamed, UNINSURED } from '../../domain/call/named.ts';
 import { yearsAsked } from '../../domain/eligibility/facts-asked.ts';
 import { type Said, said } from '../../domain/values/said.ts';
 import { sayPlace } from '../../domain/wording/say-place.ts';
+import { sayTotalJudged } from '../../domain/wording/say-score.ts';
 import { radioField, textField } from '../html/field.ts';
 import { html, type Part } from '../html/html.ts';
-import { clause, namedInFull, translator } from '../parts/words.ts';
+import { clause, namedInFull, saidIn, translator } from '../parts/words.ts';
 import { factDay, factField, type ListTraits, listFields, noneBox } from './fact-fields.ts';
 import type { FactsForm } from './facts-form.ts';
 import { hoursFields } from './hours-fields.ts';
+import { scoreFields } from './score-fields.ts';
 
 /** The headings of the sections, each of one fact. */
 export const FACT_TITLES: Readonly<Record<FactName, Said>> = {
@@ -23,6 +25,7 @@ export const FACT_TITLES: Readonly<Record<FactName, Said>> = {
   hours: said('继续教育学时', 'Hours of continuing education'),
   madeUpHours: said('补学的学时', 'Hours made up'),
   selfScore: said('自评分', 'Self-score'),
+  scoreLines: said('量化赋分', 'Scoring table'),
   insurance: said('社会保险', 'Insurance'),
   insured: said('参保时间', 'Times of insurance'),
   achievements: said('业绩成果', 'Achievements'),
@@ -35,7 +38,9 @@ export function factsInOrder({ asked }: Pick<FactsForm, 'asked'>): FactName[] {
 }
 
 /** How each list is asked for. The first key of an entry is always needed. */
-const LISTS: Readonly<Record<ListName, Omit<ListTraits, 'none'> & { readonly none: Said }>> = {
+const LISTS: Readonly<
+  Record<Exclude<ListName, 'scoreLines'>, Omit<ListTraits, 'none'> & { readonly none: Said }>
+> = {
   degrees: { needed: ['degree', 'obtainedOn', 'school'], none: said('没有上述学历', 'I have none of these') },
   titles: { needed: ['title', 'obtainedOn', 'employedFrom'], none: said('没有职称', 'I hold no title') },
   certificates: {
@@ -57,6 +62,7 @@ const LISTS: Readonly<Record<ListName, Omit<ListTraits, 'none'> & { readonly non
 export function factFields(form: FactsForm, fact: FactName): Part {
   const { language } = form;
   const t = translator(language);
+  if (fact === 'scoreLines') return scoreFields(form);
   if (isList(fact)) {
     const { none, needed } = LISTS[fact];
     const isFromWork = (form.asked.get(fact) ?? []).some(({ employedFrom }) => employedFrom);
@@ -90,12 +96,12 @@ function scoreField(form: FactsForm): Part {
   const { language, call, under } = form;
   const most = call.eligibility?.selfScoreMaximum;
   const t = translator(language);
-  const hint =
-    most && html`${t(`满分 ${most.value}。`, `At most ${most.value}. `)}${clause(language, citation(most))}`;
+  const total = sayTotalJudged(call);
+  const hint = html`${most && html`${t(`满分 ${most.value}。`, `At most ${most.value}. `)}${clause(language, citation(most))}`}${total && html` ${saidIn(language, total)}${t('。', '.')} ${clause(language, citation(call.scoring ?? {}))}`}`;
   const name = `${under}/selfScore`;
   const field = factField(form, name, sayPlace(name)[language], {
     need: 'needed',
-    ...(hint ? { hint } : {}),
+    ...(most || total ? { hint } : {}),
   });
   return textField({ ...field, width: 'short', inputMode: 'decimal' });
 }

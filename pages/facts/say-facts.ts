@@ -8,9 +8,11 @@ import { fullOn } from '../../domain/eligibility/years.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { sayFactEntry, sayFactKey, sayFactValue } from '../../domain/wording/facts/say-fact.ts';
 import { sayPlace, withoutFacts } from '../../domain/wording/say-place.ts';
+import { sayTotalJudged } from '../../domain/wording/say-score.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import { chinese, clause, saidIn, translator } from '../parts/words.ts';
 import type { Words } from './facts-form.ts';
+import { linesSaid } from './say-lines.ts';
 
 /** A stated value as people read it; what nobody names stays as it was typed. */
 export function sayFactText({ language, call, vocabularies }: Words, at: string, text: string): Part {
@@ -25,7 +27,12 @@ type Row = readonly [name: Part, value: Part];
 export function factRows(words: Words, facts: Person): Row[] {
   return Object.entries(facts).flatMap(([fact, value]): Row[] => {
     if (value === undefined) return [];
+    if (fact === 'scoreLines')
+      return [
+        [sayPlace(`/${fact}`)[words.language], linesSaid(words.language, words.call, facts.scoreLines ?? [])],
+      ];
     if (isList(fact)) return listRows(words, fact, value as readonly Entry[]);
+    if (fact === 'selfScore') return [scoreRow(words, String(value))];
     if (typeof value !== 'object') return [row(words, `/${fact}`, String(value))];
     return Object.entries(value).map(([key, each]) =>
       typeof each === 'object'
@@ -33,6 +40,14 @@ export function factRows(words: Words, facts: Person): Row[] {
         : row(words, `/${fact}/${key}`, String(each)),
     );
   });
+}
+
+/** A stated total says beside it that nothing was added up. */
+function scoreRow(words: Words, text: string): Row {
+  const { language, call } = words;
+  const [label, value] = row(words, '/selfScore', text);
+  const total = sayTotalJudged(call);
+  return [label, total ? html`${value} <span class="soft">${saidIn(language, total)}</span>` : value];
 }
 
 function row(words: Words, at: string, text: string): Row {

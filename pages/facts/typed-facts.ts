@@ -15,7 +15,7 @@ export type Under = '' | '/facts';
 /** The value that a ticked box sends. */
 export const TICKED = 'yes';
 /** The most entries of one list that a form takes; the facts' own form says how many may be kept. */
-const MAX_ROWS = 100;
+const MAX_ROWS = 400;
 
 /** The box of a list or of a day that says that there is none. */
 export function boxOfNone(under: Under, fact: string): string {
@@ -87,7 +87,9 @@ function compacted(texts: Typed, under: Under): Typed {
   const count = new Map<string, number>();
   const isGone = (row: string) => texts[`${row}/remove`] === TICKED;
   const kept = Object.entries(texts).filter(([at, text]) => text !== '' && !at.endsWith('/remove'));
-  const placed = kept.map(([at, text]) => ({ at, text, row: rowOf(at, under) }));
+  const all = kept.map(([at, text]) => ({ at, text, row: rowOf(at, under) }));
+  const stated = new Set(all.flatMap(({ at, row }) => (row && !isGiven(at, row) ? [row.at] : [])));
+  const placed = all.filter(({ row }) => row === undefined || stated.has(row.at));
   const ordered = placed.toSorted((one, other) => (one.row?.nth ?? 0) - (other.row?.nth ?? 0));
   const numbered = ordered.flatMap(({ at, text, row }) => {
     if (row === undefined) return [[at, text] as const];
@@ -100,6 +102,11 @@ function compacted(texts: Typed, under: Under): Typed {
     return [[`${rows.get(row.at)}${at.slice(row.at.length)}`, text] as const];
   });
   return Object.fromEntries(numbered);
+}
+
+/** Whether the form sets a key of a row by itself. */
+function isGiven(at: string, { at: row, list }: { at: string; list: ListName }): boolean {
+  return columnsOf(list).some(({ key, use }) => use === 'given' && at === `${row}/${key}`);
 }
 
 function rowOf(at: string, under: Under): { at: string; list: ListName; nth: number } | undefined {

@@ -52,6 +52,7 @@ describe('the real call', () => {
       'eligibility.rules[0]',
       'eligibility.rules[1]',
       'eligibility.rules[2]',
+      'scoring',
       'alsoAsked',
       'postQuota.levels',
       'postQuota.counts',

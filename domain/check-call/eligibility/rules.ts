@@ -1,4 +1,6 @@
 import type { Condition } from '../../call/condition-form.ts';
+import type { Table } from '../../call/scoring-form.ts';
+import { mostOfAll } from '../../scoring/reach.ts';
 import { type Finding, shown, written } from '../finding/finding.ts';
 import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from '../form/reading.ts';
 import { conditionsOf } from './conditions.ts';
@@ -20,7 +22,7 @@ export function ruleFindings(reading: Reading): Finding[] {
 /** Nobody can state a score above the maximum. */
 function scoreFindings(reading: Reading, { path, value }: Placed<Condition>): Finding[] {
   const asked = 'selfScore' in value ? value.selfScore : undefined;
-  const most = soundAt<number>(reading, ['eligibility', 'selfScoreMaximum', 'value']);
+  const most = mostOfScore(reading);
   if (asked === undefined || most === undefined || asked <= most) return [];
   const at = [...path, 'selfScore'];
   return [
@@ -31,6 +33,13 @@ function scoreFindings(reading: Reading, { path, value }: Placed<Condition>): Fi
       en: `${written(at)} is ${asked} and a self-score is at most ${most}, so nobody reaches it; correct one of them.`,
     },
   ];
+}
+
+/** The most that a self-score can be: what the call's table gives, or what the call says of it. */
+function mostOfScore(reading: Reading): number | undefined {
+  const table = soundAt<Table>(reading, ['scoring', 'table']);
+  if (table) return Math.min(table.cap, mostOfAll(table));
+  return soundAt<number>(reading, ['eligibility', 'selfScoreMaximum', 'value']);
 }
 
 /** Routes of the call that no rule opens to a level: nobody could declare by them. */

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { PATTERNS } from '../../call/call.ts';
 import { LEAF_NAMES } from '../../call/condition-form.ts';
+import { MEASURES } from '../../call/scoring-form.ts';
 import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../../values/form.ts';
 import { valueAt } from '../../values/pointer.ts';
 import { type Finding, type FindingWords, type Path, shown, written } from '../finding/finding.ts';
@@ -70,6 +71,16 @@ const OWN_RULES: Readonly<Record<string, (where: string) => FindingWords>> = {
     because: 'one-condition',
     zh: `${where} 须恰好写一个条件：all、any、atLeast 与 of，或 ${LEAF_NAMES.join('、')} 之一；请补上或分开写。`,
     en: `${where} must hold exactly one condition: all, any, atLeast with of, or one of ${LEAF_NAMES.join(', ')}; add one or write them apart.`,
+  }),
+  'one-measure': (where) => ({
+    because: 'one-measure',
+    zh: `${where} 须恰好写 parts（下级指标）或 ${MEASURES.join('、')} 之一；有下级指标的不写 ranks、provedBy。`,
+    en: `${where} must hold exactly one of parts (indicators below it) and ${MEASURES.join(', ')}; with parts it has no ranks and no provedBy.`,
+  }),
+  'two-decimals': (where) => ({
+    because: 'two-decimals',
+    zh: `${where} 最多两位小数。`,
+    en: `${where} has two decimals at most.`,
   }),
   'at-least-of': (where) => ({
     because: 'at-least-of',

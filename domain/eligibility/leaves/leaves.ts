@@ -20,6 +20,7 @@ import {
 import { exact, judgeHours } from './hours.ts';
 import { insuredMonths } from './insured.ts';
 import { judgeRecommenders } from './recommenders.ts';
+import { judgeScore } from './score.ts';
 
 type Wanted<Name extends LeafName> = Extract<Leaf, Readonly<Record<Name, unknown>>>[Name];
 type Judge<Name extends LeafName> = (wanted: Wanted<Name>, person: DatedPerson, terms: Terms) => Found;
@@ -102,7 +103,8 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     return on <= cutOff ? met(facts) : missed(facts, late('/probationPassedOn', cutOff, on, cutOff));
   },
 
-  selfScore(atLeast, { selfScore }) {
+  selfScore(atLeast, { selfScore, scoreLines }, { table }) {
+    if (table) return judgeScore(atLeast, scoreLines, table);
     if (selfScore === undefined) return unknown('/selfScore');
     const facts = [{ at: '/selfScore', value: selfScore }];
     if (selfScore >= atLeast) return met(facts);

@@ -15,6 +15,7 @@ const ENTRIES: Readonly<Record<ListName, readonly [zh: string, en: string]>> = {
   achievements: ['业绩成果', 'achievement'],
   recommenders: ['推荐人', 'recommender'],
   madeUpHours: ['补学学时', 'making up of hours'],
+  scoreLines: ['赋分', 'line of the scoring table'],
   insured: ['参保', 'time of insurance'],
 };
 
@@ -76,6 +77,16 @@ const KEYS: Readonly<Record<ListName, Readonly<Record<string, Said>>>> = {
     hours: said('补学的学时数', 'Hours made up'),
     subject: said('补学科目', 'Subject made up'),
     on: said('补学完成日期', 'Made up on'),
+  },
+  scoreLines: {
+    indicator: said('指标', 'Indicator'),
+    level: said('等级', 'Level'),
+    grade: said('档次', 'Grade'),
+    amount: said('数量', 'Number'),
+    rank: said('本人排名', 'Own rank'),
+    holds: said('属实', 'It holds'),
+    what: said('具体内容', 'What it is'),
+    shownBy: said('佐证材料', 'Material that proves it'),
   },
   insured: {
     as: said('参保情况', 'Insured as'),

@@ -45,7 +45,11 @@ test('a reason goes into the submission for good, and a resubmission is judged a
     { place, clause: '二（一）', reason: '省级课题两项，已附证明' },
   ]);
   expect(await entriesOf(rig, id, 'submit')).toMatchObject([
-    { inputs: { reasons: ['自评分达到60分（二（一））：省级课题两项，已附证明'] } },
+    {
+      inputs: {
+        reasons: ['自评分达到60分（评分表没有公开，按所填的总分判断）（二（一））：省级课题两项，已附证明'],
+      },
+    },
   ]);
   taken(await rig.giveBack(id));
   // What was submitted stays as it was while the applicant corrects the draft.

@@ -41,7 +41,9 @@ test('a draft shows every route of its level, the chosen one first, and what nee
     { clause: '二（一）', does: 'take-with-reason', admitted: false },
     { clause: '五（二）', does: 'take-with-reason', admitted: false },
   ]);
-  expect(json.unmet[0].says).toContain('a self-score of 60 or more; stated: Self-score 12; 48 points short');
+  expect(json.unmet[0].says).toContain(
+    'a self-score of 60 or more (its scoring table is not public, so the stated total is judged); stated: Self-score 12; 48 points short',
+  );
 });
 
 test('a submission lists every missing reason at once, and is taken with them', async () => {

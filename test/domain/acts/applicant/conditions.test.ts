@@ -223,8 +223,8 @@ describe('a reason', () => {
 
   test('is asked for in words that say what is wanted, stated and short, in both languages', () => {
     expect(asked?.detail).toEqual({
-      zh: '尚不符合，请说明理由：自评分达到60分；所填：自评分 12；还差48分。',
-      en: 'is asked for, since this is not met: a self-score of 60 or more; stated: Self-score 12; 48 points short.',
+      zh: '尚不符合，请说明理由：自评分达到60分（评分表没有公开，按所填的总分判断）；所填：自评分 12；还差48分。',
+      en: 'is asked for, since this is not met: a self-score of 60 or more (its scoring table is not public, so the stated total is judged); stated: Self-score 12; 48 points short.',
     });
   });
 });

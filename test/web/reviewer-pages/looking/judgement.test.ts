@@ -78,7 +78,7 @@ test('is disagreed with by a recorded part of the decision, which later desks an
   expect(await entriesOf(rig, id, 'support')).toMatchObject([
     {
       inputs: {
-        otherwise: [`自评分达到60分（二（一））：${why}`],
+        otherwise: [`自评分达到60分（评分表没有公开，按所填的总分判断）（二（一））：${why}`],
         otherwiseAt: [place],
         otherwiseWhy: [why],
       },
@@ -87,7 +87,11 @@ test('is disagreed with by a recorded part of the decision, which later desks an
   await rig.settle();
   await forwarded(rig, id, '2021-10-11', '2021-10-19 09:00');
   const later = readingOf(await get(`${await deskOf(`body:${POINT}`)}/declarations/${id}`));
-  expect(later).toMatch(new RegExp(`审核人另有判断：.{0,2}自评分达到60分（二（一））：${why}`));
+  expect(later).toMatch(
+    new RegExp(
+      `审核人另有判断：.{0,2}自评分达到60分（评分表没有公开，按所填的总分判断）（二（一））：${why}`,
+    ),
+  );
   // Beside its condition it stands without the condition's words.
   expect(later).toContain(`审核人另有判断： ${why}`);
   expect(later).toContain(REASON);

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { readCallFile } from '../../../adapters/call-file/call-file.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import { callFile } from '../../../domain/call/call-form.ts';
+import type { Table } from '../../../domain/call/scoring-form.ts';
+import { jiaxingText } from '../domain/jiaxing.ts';
+
+/**
+ * A part of the real table for engineers of water works in Zhejiang: another profession than that of any call here. No notice
+ * puts it into the call of Jiaxing; tests alone do.
+ */
+const waterText = readFileSync(new URL('./zhejiang-water-engineer.yaml', import.meta.url), 'utf8');
+
+/** The real call as if its table were that one, and without the maximum that a call without a table needs. */
+export const waterCallText = jiaxingText
+  .replace(/^scoring:\n(?: .*\n)*/m, () => `scoring:\n${waterText.replaceAll(/^(?=.)/gm, '  ')}`)
+  .replace(/^ {2}selfScoreMaximum:\n(?: {4}.*\n)*/m, '');
+
+export const waterCall: Call = v.parse(callFile, valueIn(waterCallText));
+export const waterTable: Table = tableOf(waterCall);
+
+function valueIn(text: string): unknown {
+  const read = readCallFile(text);
+  if (!read.ok) throw new Error('The call cannot be read');
+  return read.value;
+}
+
+function tableOf({ scoring }: Call): Table {
+  if (!scoring?.table) throw new Error('The call has no table');
+  return scoring.table;
+}
