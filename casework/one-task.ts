@@ -6,8 +6,8 @@ import type { Needs } from './needs.ts';
  */
 export function forOneTask<T extends Pick<Needs, 'records' | 'now'>>(needs: T): T {
   const { records, now } = needs;
-  const { people, story, letter, glances } = records.lately(now);
+  const { people, story, letter } = records.lately(now);
   const cases = { ...records.cases, story };
   const mailboxes = { ...records.mailboxes, letter };
-  return { ...needs, records: { ...records, people, cases, mailboxes, glances } };
+  return { ...needs, records: { ...records, people, cases, mailboxes } };
 }

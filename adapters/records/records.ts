@@ -11,7 +11,6 @@ import { receipts } from './declarations/receipts.ts';
 import { rehashing } from './declarations/rehashing.ts';
 import { uploads } from './declarations/uploads.ts';
 import { desks } from './desks.ts';
-import { glances } from './glances.ts';
 import { endings } from './letters/endings.ts';
 import { mailboxes } from './letters/mailboxes.ts';
 import { messages } from './letters/messages.ts';
@@ -60,7 +59,7 @@ export function openRecords(store: Store, log: LogLine) {
       const once = readLately(store, now);
       const read = cases(once, ofCases.declarations, ofCases.calls);
       const { letter } = mailboxes(once);
-      return { people: people(once), story: read.story, letter, glances: glances(once, read) };
+      return { people: people(once), story: read.story, letter };
     },
     messages: messages(store),
     mailboxes: mailboxes(store),
@@ -69,7 +68,6 @@ export function openRecords(store: Store, log: LogLine) {
     rehashing: rehashing(store),
     links: links(store),
     desks: desks(store),
-    glances: glances(store, ofCases.cases),
     letters: endings(store),
     reports: reports(store),
     indexes: indexes(store),

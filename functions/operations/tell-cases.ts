@@ -1,6 +1,7 @@
 import { type Cursor, type IdPage, INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
 import { caseOf } from '../../casework/case.ts';
 import { takenAgain } from '../../casework/claims.ts';
+import { stepOfRun } from '../../casework/executions/look-at-run.ts';
 import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
 import { signal } from '../../casework/executions/signal.ts';
 import type { Needs } from '../../casework/needs.ts';
@@ -141,7 +142,8 @@ export async function lookAgain(needs: TellingCases, id: string): Promise<boolea
   const subject = await caseOf(needs, id);
   if (!subject || isFinal(subject.declaration.standing)) return false;
   await needs.records.declarations.placeAnew(subject, needs.now());
-  await signal(needs, id, { token: subject.declaration.token });
+  const { token } = subject.declaration;
+  await signal(needs, id, { token, next: stepOfRun(subject, needs.now()) });
   return true;
 }
 

@@ -1,5 +1,4 @@
 import { MAX_LETTERS_AT_ONCE } from '../../adapters/mail/channel.ts';
-import type { Glanced } from '../../adapters/records/glances.ts';
 import type { Due, DueCursor } from '../../adapters/records/store/indexes.ts';
 import { inLanes, openTurns } from '../../casework/executions/lanes.ts';
 import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
@@ -9,9 +8,8 @@ import { repair } from './repair.ts';
 import type { PatrolNeeds, Turn } from './repair-declaration.ts';
 
 /**
- * Records looked at at once, which is the most letters that leave at once. A reminder of a draft is an eightieth of a call
- * in the first turn and three calls and a letter in the second: at 10 ms a call and 150 ms a letter, ten lanes send
- * 10,000 in 180 seconds, which is one patrol.
+ * Records looked at at once, which is the most letters that leave at once. A reminder of a draft is three calls and a letter:
+ * at 10 ms a call and 150 ms a letter, ten lanes send 10,000 in 180 seconds, which is one patrol.
  */
 export const PATROL_LANES = MAX_LETTERS_AT_ONCE;
 
@@ -36,31 +34,31 @@ export function patrol(ofAll: PatrolNeeds, lanes = PATROL_LANES) {
   return async (stopsAt: Instant): Promise<PatrolReport> => {
     const needs = forOneTask(ofAll);
     const report = { repaired: [] as string[], left: [] as string[] };
-    const owing: Glanced[] = [];
+    const owing: Due[] = [];
     const mailboxes = new Set<string>();
-    const look = async (glanced: Glanced, turn: Turn) => {
-      const record = recordOf(glanced.due);
+    const look = async (due: Due, turn: Turn) => {
+      const record = recordOf(due);
       const what = await runOneOfMany(needs, { record, during: 'patrol' }, () =>
-        repair(needs, glanced, turn, mailboxes),
+        repair(needs, due, turn, mailboxes),
       );
       if (!what.ok) report.left.push(record);
-      else if (what.value === 'owes-letters') owing.push(glanced);
+      else if (what.value === 'owes-letters') owing.push(due);
       else if (what.value) report.repaired.push(what.value.did);
     };
     const mayGoOn = () => needs.now() < stopsAt;
     const inTurn = openTurns();
-    await inLanes({ lanes, mayGoOn }, everyDue(needs), (glanced) =>
-      inTurn(aboutOf(glanced), () => look(glanced, 'repairs')),
+    await inLanes({ lanes, mayGoOn }, everyDue(needs), (due) =>
+      inTurn(aboutOf(due), () => look(due, 'repairs')),
     );
     await inLanes({ lanes, mayGoOn }, Map.groupBy(owing, aboutOf).values(), async (all) => {
-      for (const glanced of all) if (mayGoOn()) await look(glanced, 'letters');
+      for (const due of all) if (mayGoOn()) await look(due, 'letters');
     });
     return { ...report, endedEarly: !mayGoOn() };
   };
 }
 
-/** Everything that is due when the patrol begins, each record once, with a glance at it. */
-async function* everyDue({ records, now }: PatrolNeeds): AsyncGenerator<Glanced> {
+/** Everything that is due when the patrol begins, each record once. */
+async function* everyDue({ records, now }: PatrolNeeds): AsyncGenerator<Due> {
   const until = now();
   const seen = new Set<string>();
   let cursor: DueCursor | undefined;
@@ -70,7 +68,7 @@ async function* everyDue({ records, now }: PatrolNeeds): AsyncGenerator<Glanced>
       ([record]) => !seen.has(record),
     );
     for (const [record] of fresh) seen.add(record);
-    yield* await records.glances(fresh.map(([, due]) => due));
+    yield* fresh.map(([, due]) => due);
     cursor = page.next;
   } while (cursor);
 }
@@ -91,7 +89,7 @@ function recordOf(due: Due): string {
 }
 
 /** The declaration that a record is about, or the lock: two records of one are never looked at at once. */
-function aboutOf({ due }: Glanced): string {
+function aboutOf(due: Due): string {
   if (due.kind === 'stage' || due.kind === 'sanction') return recordOf(due);
   return due.kind === 'declaration' ? due.id : due.declaration;
 }

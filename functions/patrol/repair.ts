@@ -1,4 +1,3 @@
-import type { Glance, Glanced } from '../../adapters/records/glances.ts';
 import type { Due } from '../../adapters/records/store/indexes.ts';
 import { caseOf, storyCaseOf } from '../../casework/case.ts';
 import { lockExecution } from '../../casework/executions/lock-execution.ts';
@@ -20,20 +19,21 @@ import {
   type Turn,
 } from './repair-declaration.ts';
 
+type DueDeclaration = Extract<Due, { kind: 'declaration' }>;
+
 /**
  * Looks at one record that is due and does what it needs; in the turn of repairs nothing that takes a letter.
  * `mailboxes` are those that this patrol has looked at.
  */
 export async function repair(
   needs: PatrolNeeds,
-  { due, glance }: Glanced,
+  due: Due,
   turn: Turn,
   mailboxes: Set<string>,
 ): Promise<Looked> {
-  if (glance && !isOverdue(needs, glance.dueAt, 0)) return undefined;
   switch (due.kind) {
     case 'declaration':
-      if (turn === 'repairs' && glance && waitsAsItShould(needs, glance)) return 'owes-letters';
+      if (turn === 'repairs' && waitsAsItShould(needs, due)) return 'owes-letters';
       return repairDeclaration(needs, due.id, turn);
     case 'grant':
       return endGrant(needs, due.declaration, due.number);
@@ -43,17 +43,18 @@ export async function repair(
       return startLock(needs, due.call, due.stage);
     case 'message':
       if (turn === 'repairs') return 'owes-letters';
-      return glance?.mailbox === undefined ? sendAgain(needs, due) : write(needs, glance.mailbox, mailboxes);
+      return due.mailbox === undefined ? sendAgain(needs, due) : write(needs, due.mailbox, mailboxes);
   }
 }
 
 /**
- * Whether a rung came while nothing happened to the declaration: a draft, or one whose driver waits. What is due for longer
- * may be left behind by a sweep, and a lapse waits for no letter.
+ * Whether a rung came while nothing happened to the declaration, as far as the index says: to a draft, or to one whose driver
+ * has looked at every act. The second turn reads it. What is due for longer may be left behind by a sweep, and a lapse waits
+ * for no letter.
  */
-function waitsAsItShould(needs: PatrolNeeds, { run, unseen, token, dueAt }: Glance): boolean {
+function waitsAsItShould(needs: PatrolNeeds, { run, unseen, dueAt }: DueDeclaration): boolean {
   if (isOverdue(needs, dueAt, run === 0 ? REPLACE_SECONDS : GRACE_SECONDS)) return false;
-  return run === 0 || (!unseen && token !== undefined);
+  return run === 0 || !unseen;
 }
 
 /**

@@ -62,10 +62,10 @@ test('the ladder’s function is asked by the end alone', () => {
 });
 
 test('each patrol takes so many calls', () => {
-  const due = ['query due', 'query due', 'get many'];
-  // The glance at what is due brings the locks and the calendar. A desk's reminder reads its desk and mailbox besides.
+  const due = ['query due', 'query due'];
+  // The index says which declaration owes a letter, and to which mailbox.
   const rung = [...due, ...CASE, 'write'];
-  const letter = [...due, 'query MAILBOX', 'query DECLARATION', 'get together', 'write', 'write'];
+  const letter = [...due, 'query MAILBOX', ...CASE, 'get together', 'write', 'write'];
   // A support after which the employer posts is told by the patrol.
   const support = [...due, ...CASE, 'write', 'write'];
   expect(callsOf('PatrolFunction')).toEqual([rung, letter, support, rung, letter]);

@@ -1,3 +1,4 @@
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Audience } from '../../../domain/desks/message.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
@@ -15,7 +16,10 @@ import {
 
 /** An item that the index says is due. The index may lag, so the item itself is read before anything is done. */
 export type Due =
-  | { readonly kind: 'declaration'; readonly id: string; readonly dueAt: Instant }
+  | ({ readonly kind: 'declaration'; readonly id: string; readonly dueAt: Instant } & Pick<
+      Declaration,
+      'run' | 'unseen'
+    >)
   | { readonly kind: 'stage'; readonly call: string; readonly stage: string; readonly dueAt: Instant }
   | { readonly kind: 'sanction'; readonly id: string; readonly dueAt: Instant }
   | { readonly kind: 'grant'; readonly declaration: string; readonly number: number; readonly dueAt: Instant }
@@ -25,6 +29,8 @@ export type Due =
       readonly occasion: string;
       readonly round: number;
       readonly audience: Audience;
+      /** The reviewer's mailbox whose next letter tells it; absent if it is sent by itself. */
+      readonly mailbox?: string;
       readonly dueAt: Instant;
     };
 

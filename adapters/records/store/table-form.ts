@@ -1,4 +1,4 @@
-/** The attributes of a due item that say which item to read; see `Due`. */
+/** The attributes of a due item that say which item to read, and whether it waits for a letter; see `Due`. */
 const PARTS_OF_WHAT_IS_DUE = [
   'kind',
   'id',
@@ -9,6 +9,9 @@ const PARTS_OF_WHAT_IS_DUE = [
   'occasion',
   'round',
   'audience',
+  'run',
+  'unseen',
+  'mailbox',
 ] as const;
 
 /**

@@ -51,8 +51,8 @@ import type { Instant } from '../../../domain/values/instant.ts';
  * `queue` (queue, place): what waits for one employer or body under a call, the most urgent first; its link's page lists it
  * page by page, a registration finds in it what waits at the desk of a person whom it replaces, and the daily check of the
  * counters reads all of it.
- * They hold keys, of what is due the parts of the key that it is read by, and of what waits the end of its late entry, by which
- * the life of a link is found: a page of an index ends at 1 MB of what the index holds, and whole declarations would fill
+ * They hold keys, of what is due the parts of the key that it is read by and what the patrol sorts it by, and of what waits the end
+ * of its late entry, by which the life of a link is found: a page of an index ends at 1 MB of what the index holds, and whole declarations would fill
  * one with a hundred.
  */
 
