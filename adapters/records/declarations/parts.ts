@@ -149,7 +149,10 @@ function restored(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(restored);
   const { [HEAD]: head, rows } = value as { readonly [HEAD]?: string[]; readonly rows?: unknown[][] };
   if (head && rows) return rows.map((row) => rowOf(head, row));
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, restored(each)]));
+  // The value was parsed for this call alone, so only what a table stands in is put anew.
+  const own = value as Record<string, unknown>;
+  for (const [name, each] of Object.entries(own)) if (typeof each === 'object') own[name] = restored(each);
+  return own;
 }
 
 function isTable(value: unknown): value is readonly Row[] {

@@ -20,7 +20,7 @@ export function storyOf(items: readonly Item[]): Story | 'torn' | undefined {
   return {
     declaration,
     timeline: items.flatMap(({ entry }) => (entry === undefined ? [] : [entry as TimelineEntry])),
-    messages: items.flatMap(({ kind, ...item }) => (kind === 'message' ? [messageOf(item)] : [])),
+    messages: items.flatMap((item) => (item.kind === 'message' ? [messageOf(item)] : [])),
   };
 }
 

@@ -5,6 +5,7 @@ import { sayLastDay } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import { governingStage } from '../../declaration/declaration.ts';
 import { type Day, dayOf, type Instant } from '../../values/instant.ts';
+import { onceFor } from '../../values/once-for.ts';
 import { sayInstant } from '../../wording/say-facts.ts';
 
 /** The instant after which the present wait can no longer be finished: the grant's end or the stage's closing. */
@@ -17,7 +18,7 @@ export function closingOf(subject: Case): Instant | undefined {
 export type Stated = Readonly<Record<string, string>>;
 
 /** The last day of the present wait, with its hour, and the days of its public notice; empty where nothing closes the wait. */
-export function daysOfWait(subject: Case): Record<string, string> {
+export const daysOfWait = onceFor((subject: Case): Stated => {
   const { declaration, call } = subject;
   const stage = governingStage(call, declaration);
   const closesAt = closingOf(subject);
@@ -35,7 +36,7 @@ export function daysOfWait(subject: Case): Record<string, string> {
     ...(lastFeasible ? { lastFeasible } : {}),
     ...(days?.ok ? days.value : {}),
   };
-}
+});
 
 /**
  * The last day on which an applicant's submission can still be posted and end in time; undefined unless the applicants'

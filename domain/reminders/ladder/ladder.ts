@@ -12,6 +12,7 @@ import {
   workingDaysBefore,
 } from '../../time/calendar.ts';
 import { atTimeOn, type Day, dayOf, epochOf, type Instant } from '../../values/instant.ts';
+import { onceFor } from '../../values/once-for.ts';
 import { cannotFinish, closingOf, daysOfWait, type Stated } from './days-of-wait.ts';
 
 /** A rung of the present wait with its instant. */
@@ -27,7 +28,7 @@ export interface DueRung {
  * that opened the wait speaks for them. A rung whose day needs an unpublished year waits until it can be counted; a
  * rung after the closing is left out, because it would ask for an act that is no longer accepted.
  */
-export function rungsOf(subject: Case): DueRung[] {
+export const rungsOf = onceFor((subject: Case): readonly DueRung[] => {
   const { declaration, call } = subject;
   const closesAt = closingOf(subject);
   if (closesAt === undefined) return [];
@@ -42,7 +43,7 @@ export function rungsOf(subject: Case): DueRung[] {
       ({ at, does }) => at > declaration.enteredAt && at < closesAt && !asksTheImpossible(subject, at, does),
     )
     .sort((a, b) => epochOf(a.at) - epochOf(b.at));
-}
+});
 
 /**
  * A reminder about a notice that can no longer end in time would ask for the impossible. A review is asked for all the
