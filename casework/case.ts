@@ -1,6 +1,7 @@
 import type { Around, ReadAlong } from '../adapters/records/cases.ts';
 import type { Story } from '../adapters/records/declarations/story.ts';
 import type { Call } from '../domain/call/call.ts';
+import { stagesOf } from '../domain/call/steps.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
 import type { CaseNeeds } from './needs.ts';
@@ -84,7 +85,7 @@ export async function surroundingsOf(
   if (!published) return undefined;
   const { call } = published;
   // A version that was published a moment ago may have a stage that was not read.
-  const isWhole = call.stages.every((stage) => locks[stage.id] !== undefined);
+  const isWhole = stagesOf(call).every(({ id: stage }) => locks[stage] !== undefined);
   const read = isWhole ? locks : await stages.of(id);
   return { call, calendar, locks: locksOfVersion(call, read) };
 }
@@ -93,9 +94,9 @@ export async function surroundingsOf(
  * The locks of a version's own stages. A later version may have more, and what was read may be of any: a case must look the
  * same to every task, or the ladder and the taking up of files would ask each other for ever.
  */
-function locksOfVersion({ stages }: Call, read: Around['locks']): Around['locks'] {
+function locksOfVersion(call: Call, read: Around['locks']): Around['locks'] {
   return Object.fromEntries(
-    stages.flatMap(({ id }) => {
+    stagesOf(call).flatMap(({ id }) => {
       const lock = read[id];
       return lock ? [[id, lock]] : [];
     }),

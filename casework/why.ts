@@ -1,8 +1,9 @@
 import type { Story } from '../adapters/records/declarations/story.ts';
-import { citation, stageOf } from '../domain/call/call.ts';
+import { closingClause, stageNamed } from '../domain/call/steps.ts';
 import type { Case } from '../domain/declaration/case.ts';
-import { type Declaration, governingStage, waitsSince } from '../domain/declaration/declaration.ts';
+import { type Declaration, waitsSince } from '../domain/declaration/declaration.ts';
 import { isFinal } from '../domain/declaration/moves.ts';
+import { governingStage } from '../domain/declaration/way.ts';
 import { closingOf } from '../domain/reminders/ladder/days-of-wait.ts';
 import { type Said, said } from '../domain/values/said.ts';
 import { sayClause, sayEntry } from '../domain/wording/say-entry.ts';
@@ -37,11 +38,11 @@ function waiting(subject: Case): Said[] {
   const stageId = governingStage(call, declaration);
   const closesAt = closingOf(subject);
   if (stageId === undefined || closesAt === undefined) return [];
-  const { name, en = name, closes } = stageOf(call, stageId);
+  const { name, en = name } = stageNamed(call, stageId);
   const since = sayInstant(waitsSince(declaration), zone, true);
   const by = sayInstant(closesAt, zone, false);
   const whom = whomItWaitsFor(declaration);
-  const clause = sayClause(citation(closes));
+  const clause = sayClause(closingClause(call, stageId));
   const granted = declaration.grant?.stage === stageId;
   return [
     said(`${since} 起等待${whom.zh}。`, `It has waited for ${whom.en} since ${since}.`),

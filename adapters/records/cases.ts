@@ -1,3 +1,4 @@
+import { stagesOf as callStages } from '../../domain/call/steps.ts';
 import type { DeskId } from '../../domain/identifiers/desk-id.ts';
 import type { callReads } from './calls.ts';
 import { type Begun, begunIn } from './declarations/account-pointers.ts';
@@ -84,7 +85,7 @@ export function cases(store: Store, { get, story }: Reads, { latest, known }: Ca
 
 function stagesOf(published: ReturnType<Calls['latest']>): Key[] {
   const { call } = published ?? {};
-  return call ? call.stages.map(({ id }) => keys.stage(call.id, id)) : [];
+  return call ? callStages(call).map(({ id }) => keys.stage(call.id, id)) : [];
 }
 
 function aroundIn(items: readonly Item[]): Around {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { S3Client } from '@aws-sdk/client-s3';
 import { announceUpload } from '../../casework/materials/announce-upload.ts';
 import { uploadKey } from '../../casework/materials/upload-key.ts';
+import { stagesOf } from '../../domain/call/steps.ts';
 import { aroundCalls, nameOf } from '../../test/rigs/adapters/around-calls.ts';
 import { countReadUnits } from '../../test/rigs/adapters/read-units.ts';
 import { countWriteUnits, sizeOf, type Units } from '../../test/rigs/adapters/write-units.ts';
@@ -57,7 +58,15 @@ export async function measureCase(): Promise<CaseCounts> {
     const states = (await rig.states('declaration', `${id}-1`)).length;
     const materials = rig.applicant(1).draft.materials?.length ?? 0;
     const takenIn = await filesTakenIn(rig, runs);
-    return { acts: COUNTY_ACTS, stages: rig.call.stages.length, materials, states, driven, takenIn, bytes };
+    return {
+      acts: COUNTY_ACTS,
+      stages: stagesOf(rig.call).length,
+      materials,
+      states,
+      driven,
+      takenIn,
+      bytes,
+    };
   } finally {
     await rig.stop();
   }

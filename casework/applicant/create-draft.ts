@@ -1,5 +1,7 @@
 import { passLock } from '../../domain/acts/guard.ts';
-import { stageOfActor } from '../../domain/call/call.ts';
+import type { Call } from '../../domain/call/call.ts';
+import { declaringLock } from '../../domain/call/declaring.ts';
+import { partOf } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Declaration } from '../../domain/declaration/declaration.ts';
 import { admitsAnother } from '../../domain/declaration/moves.ts';
@@ -49,12 +51,13 @@ async function begin(needs: CreateDraftNeeds, by: DraftKey, receivedAt: Instant)
   const around = version > 0 && (await surroundingsOf(records, { call: callId, version }, found, read));
   if (!around) return refused('no-such-call');
   const { call, locks, calendar } = around;
-  const gate = passLock(call, locks, stageOfActor(call, 'applicant').id, receivedAt);
+  const declaring = declaringLock(call, locks, receivedAt);
+  const gate = passLock(call, locks, declaring.stage, receivedAt);
   if (!gate.ok) return gate;
   if (before && before.begun >= MAX_BEGUN) return refused('too-many-begun', { facts: { most: MAX_BEGUN } });
   const id = referenceNumber(call.identity.reviewYear.value, needs.random);
   const bare = {
-    ...emptyDraft(id, callId, version, account, receivedAt),
+    ...emptyDraft({ id, call, version, account, stage: declaring.stage }, receivedAt),
     ...(present ? await statedBefore(needs, id, present.declaration) : {}),
   };
   // Nobody is told of a draft that begins, so nobody looks at it before its first rung.
@@ -105,18 +108,23 @@ async function statedBefore(
   };
 }
 
-function emptyDraft(
-  id: string,
-  call: string,
-  callVersion: number,
-  account: string,
-  at: Instant,
-): Declaration {
+interface Beginning {
+  readonly id: string;
+  readonly call: Call;
+  readonly version: number;
+  readonly account: string;
+  /** The stage in which it is begun. */
+  readonly stage: string;
+}
+
+function emptyDraft({ id, call, version, account, stage }: Beginning, at: Instant): Declaration {
+  const batch = call.batches?.value.find((each) => each.id === partOf(stage))?.id;
   return {
     id,
-    call,
-    callVersion,
+    call: call.id,
+    callVersion: version,
     account,
+    ...(batch === undefined ? {} : { batch }),
     standing: 'draft',
     version: 1,
     run: 0,

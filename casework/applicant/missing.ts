@@ -1,7 +1,9 @@
 import type { Case } from '../../domain/declaration/case.ts';
+import type { RouteStep } from '../../domain/declaration/declaration.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { Employer } from '../../domain/declaration/registry.ts';
 import { routeFor } from '../../domain/declaration/registry.ts';
+import { ofStage } from '../../domain/declaration/way.ts';
 import { isAbsence, whatIsMissing } from '../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Instant } from '../../domain/values/instant.ts';
@@ -27,14 +29,13 @@ export function wrongOnes(defects: readonly Defect[]): Defect[] {
   return defects.filter((defect) => !isAbsence(defect) && !defect.at.startsWith('/materials'));
 }
 
-/** Lists the names of the bodies that a declaration passes, or would pass. */
-export async function bodyNamesOf(
+/** The route of bodies that a declaration passes, or would pass. */
+export async function routeAheadOf(
   { records }: MissingNeeds,
   { declaration, call }: Case,
   employer: Employer | undefined,
-): Promise<string[]> {
-  if (declaration.route.length > 0 || !employer) return declaration.route.map(({ name }) => name);
-  return routeFor(call, employer, await records.people.recentBodiesOf(employer.district)).route.map(
-    ({ name }) => name,
-  );
+): Promise<readonly RouteStep[]> {
+  if (declaration.route.length > 0 || !employer) return declaration.route;
+  const bodies = await records.people.recentBodiesOf(employer.district);
+  return routeFor(call, employer, bodies, ofStage(declaration)).route;
 }

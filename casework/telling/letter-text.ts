@@ -1,8 +1,8 @@
 import type { Letter } from '../../adapters/mail/channel.ts';
 import type { Story } from '../../adapters/records/declarations/story.ts';
-import { stageOf } from '../../domain/call/call.ts';
+import { stageNamed } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { governingStage } from '../../domain/declaration/declaration.ts';
+import { governingStage } from '../../domain/declaration/way.ts';
 import { waitsAtOneOf } from '../../domain/desks/desk.ts';
 import { linkOpensUntil } from '../../domain/desks/link-life.ts';
 import { coveredIn, type Message, tellsOfAnAct } from '../../domain/desks/message.ts';
@@ -75,7 +75,7 @@ export function valuesOf(
     reference: declaration.id,
     call: call.identity.title.value,
     ...(handed === undefined ? {} : { handsOverAt: sayInstant(handed, call.identity.zone.value, true) }),
-    ...(stage === undefined ? {} : { stage: stageOf(call, stage).name }),
+    ...(stage === undefined ? {} : { stage: stageNamed(call, stage).name }),
   };
   const { zh: changed, en: changedEn } = sayChangedDays((stated.changedDays ?? '').split(' '), known);
   return { ...known, changed, changedEn };

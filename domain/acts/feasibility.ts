@@ -1,9 +1,12 @@
-import { stageOfActor } from '../call/call.ts';
+import type { Call } from '../call/call.ts';
+import { declaringLock } from '../call/declaring.ts';
 import { boundOfPosting } from '../call/public-notice.ts';
+import { noticeStepOf, partOf } from '../call/steps.ts';
 import { closingInstant, lastDayOf, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Change, Warning } from '../declaration/change.ts';
-import { type Declaration, governingStage, hasEndedNotice } from '../declaration/declaration.ts';
+import { type Declaration, hasEndedNotice } from '../declaration/declaration.ts';
+import { aheadOf, governingStage, noticeStageOf, ofStage } from '../declaration/way.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
 import { endsTooLate, lastFeasibleBy, lastResultDay, noticePolicy } from './notice-days.ts';
@@ -14,11 +17,20 @@ import { declarationAfter } from './spend.ts';
  * with the applicant, the employer that is stated now decides, because a notice counts only for the employer that
  * posted it.
  */
-export function isNoticeAhead(declaration: Declaration): boolean {
+export function isNoticeAhead(call: Call, declaration: Declaration): boolean {
   const { standing, notice, draft } = declaration;
+  if (noticeStepOf(call) === undefined) return false;
   if (standing === 'draft' || standing === 'supported') return true;
   if (standing === 'returned') return !hasEndedNotice({ ...(notice ? { notice } : {}), draft });
-  return standing === 'submitted' && !hasEndedNotice(declaration);
+  if (hasEndedNotice(declaration)) return false;
+  return aheadOf(call, declaration).some(({ step }) => step.kind === 'public-notice');
+}
+
+/** The last day on which the result of the notice that is ahead can be received; undefined if none is ahead. */
+function lastResultAhead(subject: Case): Day | undefined {
+  const { call, declaration } = subject;
+  const stage = isNoticeAhead(call, declaration) ? noticeStageOf(call, ofStage(declaration)) : undefined;
+  return stage === undefined ? undefined : lastResultDay(subject, stage);
 }
 
 /**
@@ -26,9 +38,8 @@ export function isNoticeAhead(declaration: Declaration): boolean {
  * posting cannot be finished. It is undefined if no notice is ahead, or the days cannot be counted yet.
  */
 export function lastPostingDay(subject: Case): Day | undefined {
-  if (!isNoticeAhead(subject.declaration)) return undefined;
-  const employers = stageOfActor(subject.call, 'employer').id;
-  return lastFeasibleBy(subject, lastResultDay(subject, employers));
+  const latest = lastResultAhead(subject);
+  return latest === undefined ? undefined : lastFeasibleBy(subject, latest);
 }
 
 /**
@@ -49,9 +60,8 @@ export function endsToActAt(subject: Case): Instant | undefined {
  * arrangement of that year can make it. It is undefined if no notice is ahead.
  */
 export function lastPostingBound(subject: Case): Day | undefined {
-  if (!isNoticeAhead(subject.declaration)) return undefined;
-  const latest = lastResultDay(subject, stageOfActor(subject.call, 'employer').id);
-  return boundOfPosting(noticePolicy(subject), subject.calendar, latest);
+  const latest = lastResultAhead(subject);
+  return latest === undefined ? undefined : boundOfPosting(noticePolicy(subject), subject.calendar, latest);
 }
 
 /**
@@ -78,8 +88,8 @@ export function warningsOf(subject: Case, change: Change): Warning[] {
 export function cannotBeFinished(subject: Case, at: Instant): boolean {
   const { standing, notice } = subject.declaration;
   if (standing !== 'posted' || !notice) return missedPostingDay(subject, at) !== undefined;
-  const latest = lastResultDay(subject, stageOfActor(subject.call, 'employer').id);
-  return endsTooLate(subject, notice, latest);
+  const stage = governingStage(subject.call, subject.declaration);
+  return stage !== undefined && endsTooLate(subject, notice, lastResultDay(subject, stage));
 }
 
 /**
@@ -87,6 +97,8 @@ export function cannotBeFinished(subject: Case, at: Instant): boolean {
  * finish.
  */
 export interface DaysTooLate {
+  /** The stage in which such declarations would come. */
+  readonly stage: string;
   readonly from: Day;
   readonly to: Day;
   /** The last day to post, or its bound if a year is not published yet. */
@@ -97,20 +109,26 @@ export interface DaysTooLate {
  * The days of a call, by its present locks, on which declarations come too late to be finished. It is undefined if
  * there are none. If a year is not published yet, they are the days that are too late whatever its arrangement.
  */
-export function daysTooLate({
-  call,
-  locks,
-  calendar,
-}: Pick<Case, 'call' | 'locks' | 'calendar'>): DaysTooLate | undefined {
+export function daysTooLate(
+  { call, locks, calendar }: Pick<Case, 'call' | 'locks' | 'calendar'>,
+  at: Instant,
+): DaysTooLate | undefined {
   const zone = call.identity.zone.value;
-  const lastOf = (actor: 'applicant' | 'employer') =>
-    lastDayOf(lockOf(locks, stageOfActor(call, actor).id), zone);
-  return tooLate(lastOf('applicant'), boundOfPosting(noticePolicy({ call }), calendar, lastOf('employer')));
+  const declaring = declaringLock(call, locks, at);
+  const part = partOf(declaring.stage);
+  const stage = noticeStageOf(call, { level: part, batch: part });
+  if (stage === undefined) return undefined;
+  const lastResult = lastDayOf(lockOf(locks, stage), zone);
+  return tooLate(
+    declaring.stage,
+    lastDayOf(declaring, zone),
+    boundOfPosting(noticePolicy({ call }), calendar, lastResult),
+  );
 }
 
-function tooLate(to: Day, lastPosting: Day | undefined): DaysTooLate | undefined {
+function tooLate(stage: string, to: Day, lastPosting: Day | undefined): DaysTooLate | undefined {
   if (lastPosting === undefined || to <= lastPosting) return undefined;
-  return { from: plusDays(lastPosting, 1), to, lastPosting };
+  return { stage, from: plusDays(lastPosting, 1), to, lastPosting };
 }
 
 /**
@@ -120,6 +138,7 @@ function tooLate(to: Day, lastPosting: Day | undefined): DaysTooLate | undefined
 export function ownDaysTooLate(subject: Case, stage: string, at: Instant): DaysTooLate | undefined {
   const zone = subject.call.identity.zone.value;
   const days = tooLate(
+    stage,
     lastDayOf({ closesAt: closingUnder(subject, stage) }, zone),
     lastPostingBound(subject),
   );

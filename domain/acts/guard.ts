@@ -1,9 +1,11 @@
-import { type Call, citation, lateClause, stageOf } from '../call/call.ts';
+import { type Call, citation } from '../call/call.ts';
+import { lateClause, noticeRulesOf, stageNamed } from '../call/steps.ts';
 import { isOpen, type Locks, lockOf } from '../call/windows.ts';
 import type { Arrival, Case } from '../declaration/case.ts';
 import type { Gate } from '../declaration/change.ts';
-import { type Declaration, governingStage } from '../declaration/declaration.ts';
+import type { Declaration } from '../declaration/declaration.ts';
 import { isFinal, type Move, mayMove } from '../declaration/moves.ts';
+import { governingStage } from '../declaration/way.ts';
 import type { Instant } from '../values/instant.ts';
 import { accepted, type Refusal, refused, type Verdict } from '../values/verdict.ts';
 
@@ -40,10 +42,10 @@ export function refusedAsItStands(
   if (at !== undefined && wasInTime(subject, move, at))
     return refused('in-time-but-unrecorded', { facts: { at } });
   if (!isFinal(standing) || !lapsed) return refused('not-in-this-standing', { facts: { standing, move } });
-  const { name, en = name } = stageOf(call, lapsed.stage);
+  const { name, en = name } = stageNamed(call, lapsed.stage);
   if (standing === 'lapsed')
     return refused('lapsed', { clause: lateClause(call, lapsed.stage), facts: { stage: name, stageEn: en } });
-  const clause = citation(call.publicNotice.unresolvedObjectionAtLock);
+  const clause = citation(noticeRulesOf(call).unresolvedObjectionAtLock);
   return refused('refused-by-lock', { clause, facts: { stage: name, stageEn: en } });
 }
 
@@ -109,7 +111,7 @@ export function closingUnder({ declaration, locks }: Case, stage: string): Insta
 export function passLock(call: Call, locks: Locks, stage: string, at: Instant): Verdict<Gate> {
   const lock = lockOf(locks, stage);
   if (isOpen(lock, at)) return accepted({ kind: 'open', stage });
-  const { name, en = name } = stageOf(call, stage);
+  const { name, en = name } = stageNamed(call, stage);
   const facts = { stage: name, stageEn: en, opensAt: lock.opensAt, closesAt: lock.closesAt };
   if (at < lock.opensAt) return refused('stage-not-open', { facts });
   if (at < lock.closesAt) return refused('in-time-but-unrecorded', { facts: { ...facts, at } });

@@ -1,9 +1,10 @@
-import { citation, lateClause } from '../call/call.ts';
+import { citation } from '../call/call.ts';
+import { lateClause, noticeRulesOf } from '../call/steps.ts';
 import { drainedAt, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Automaton, Change, Gate } from '../declaration/change.ts';
-import { governingStage } from '../declaration/declaration.ts';
 import { mayMove } from '../declaration/moves.ts';
+import { governingStage } from '../declaration/way.ts';
 import { presentDeskOf } from '../desks/desk.ts';
 import type { Instant } from '../values/instant.ts';
 import { postGivenBack } from './posts.ts';
@@ -49,7 +50,7 @@ function lapse(subject: Case, { by, ...end }: End): Change {
   const { call, declaration } = subject;
   const { stage, generation, at, grant } = end;
   const from = declaration.standing;
-  const refusal = call.publicNotice.unresolvedObjectionAtLock;
+  const refusal = noticeRulesOf(call).unresolvedObjectionAtLock;
   const isUnsettled = from === 'posted' && hasUnsettledObjection(subject);
   const isRefused = isUnsettled && refusal.value === 'refuse';
   const desk = presentDeskOf(declaration);

@@ -3,6 +3,7 @@ import {
   type PublicNoticePolicy,
   publicNoticePeriod,
 } from '../call/public-notice.ts';
+import { noticeRulesOf } from '../call/steps.ts';
 import { lastDayOf, sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { NoticeDays, PublicNotice } from '../declaration/notice.ts';
@@ -12,7 +13,7 @@ import { closingUnder } from './guard.ts';
 
 /** The call's policy for the public notice, as plain values. */
 export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
-  const { workingDays, countStartDay, earliestResult, backdateDays } = call.publicNotice;
+  const { workingDays, countStartDay, earliestResult, backdateDays } = noticeRulesOf(call);
   return {
     workingDays: workingDays.value,
     countStartDay: countStartDay.value,

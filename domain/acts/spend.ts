@@ -1,6 +1,7 @@
 import type { Case } from '../declaration/case.ts';
 import type { Change, Gate } from '../declaration/change.ts';
-import { type Declaration, governingStage } from '../declaration/declaration.ts';
+import type { Declaration } from '../declaration/declaration.ts';
+import { governingStage } from '../declaration/way.ts';
 
 /** The declaration after a change, apart from its version and the keys of its indexes. */
 export function declarationAfter(

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { anyway, byName, fields, wholeNumber } from '../values/form.ts';
-import { MAX_STAGES, WAITS } from './call.ts';
+import { FORMAT, MAX_STEPS, WAITS } from './call.ts';
 import { FACTS_TO_ASK } from './fact-names.ts';
-import { cited, citing, closing, count, day, en, named, text, timeOfDay, word } from './form-pieces.ts';
+import { cited, citing, count, day, en, named, text, timeOfDay, word } from './form-pieces.ts';
 import { quotaForm } from './quota-form.ts';
 import { eligibilityForm } from './rules-form.ts';
 import { scoringEntries } from './scoring-form.ts';
+import { step } from './step-form.ts';
 
 /**
  * The form of a call's file (`calls/*.yaml`): one year's published call for declarations. Every value says where it
@@ -24,29 +25,6 @@ const commitment = citing({ value: v.pipe(text, v.maxLength(MAX_COMMITMENT)), en
 
 /** What a call expects that does not say it. */
 const EXPECTED = { value: 10_000, assumed: '通知未写申报人数；按一个地级市的规模估计。' };
-
-const returns = fields({
-  /** The receiver of the returned declaration. */
-  to: v.picklist(['applicant', 'employer']),
-  /**
-   * The stage by whose lock the declaration must be resubmitted. Once that lock has passed, nothing can be returned.
-   */
-  resubmitBy: word,
-  /** Whether an ended public notice must be posted again. */
-  noticeRestarts: v.boolean(),
-});
-
-const stage = fields({
-  id: word,
-  name: text,
-  en,
-  actor: v.picklist(['applicant', 'employer', 'body']),
-  /** The actor's task in this stage, with the clause that asks for it. */
-  duty: wordingCited,
-  opens: v.optional(cited(closing)),
-  closes: cited(closing),
-  returns: v.optional(cited(returns)),
-});
 
 /**
  * The event from which a rung counts its days: the beginning of the wait, the last day of the stage, the last feasible
@@ -110,6 +88,8 @@ const material = fields({
 });
 
 export const callFile = fields({
+  /** The version of this form. */
+  format: v.pipe(wholeNumber, v.value(FORMAT)),
   id: word,
   identity: fields({
     title: wordingCited,
@@ -125,19 +105,15 @@ export const callFile = fields({
   }),
   levels: cited(v.pipe(v.array(named), v.minLength(1))),
   eligibilityRoutes: cited(v.pipe(v.array(named), v.minLength(1))),
-  stages: v.pipe(
-    v.array(stage),
+  /** The way of a declaration, in the order that `after` gives, whatever the order of the list. */
+  steps: v.pipe(
+    v.array(step),
     anyway(v.minLength(2), Array.isArray),
-    anyway(v.maxLength(MAX_STAGES), Array.isArray),
+    anyway(v.maxLength(MAX_STEPS), Array.isArray),
   ),
+  /** Windows of one call (批次), each with its own opening and closing of every step. */
+  batches: v.optional(cited(v.pipe(v.array(named), v.minLength(2)))),
   late: wordingCited,
-  publicNotice: fields({
-    workingDays: cited(v.pipe(wholeNumber, v.minValue(1), v.maxValue(60))),
-    countStartDay: cited(v.boolean()),
-    earliestResult: cited(v.picklist(['last-notice-day', 'day-after'])),
-    backdateDays: cited(v.pipe(wholeNumber, v.minValue(0), v.maxValue(30))),
-    unresolvedObjectionAtLock: cited(v.picklist(['lapse', 'refuse'])),
-  }),
   routes: cited(
     v.pipe(
       v.array(
@@ -145,7 +121,7 @@ export const callFile = fields({
           affiliation: word,
           name: text,
           en,
-          bodies: v.array(fields({ kind: word, name: text, en, stage: word })),
+          bodies: v.array(fields({ kind: word, name: text, en, step: word })),
         }),
       ),
       v.minLength(1),

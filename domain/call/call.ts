@@ -18,13 +18,39 @@ export const PATTERNS = {
  */
 export const MAX_ID = 64;
 
+/** The version of the form that a call's file is written in. */
+export const FORMAT = 2;
+
+/** The most steps of a call. */
+export const MAX_STEPS = 19;
+
 /**
- * The most stages of a call. With four gates a lock, a publication writes the version with the lock and the gates of every
- * stage at once, and one transaction holds 100 items:
+ * The most stages of a call: steps that close, once for every level or batch that closes by itself. With four gates a lock, a
+ * publication writes the version with the lock and the gates of every stage at once, and one transaction holds 100 items:
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html. A test counts them. Gates that find
  * no room are written before it.
  */
 export const MAX_STAGES = 19;
+
+/**
+ * The kinds of steps. Each kind that is played has its wait and its acts; a call that has one of the others is refused at
+ * publication, by name.
+ */
+export const PLAYED_KINDS = ['declare', 'review', 'public-notice', 'correct'] as const;
+export const STEP_KINDS = [
+  ...PLAYED_KINDS,
+  'pay',
+  'hand-in',
+  'evaluate',
+  'result-notice',
+  'confirm',
+] as const;
+
+/**
+ * What becomes of what is unfinished at a closing: it lapses (逾期), it is refused (不予推荐), it counts as abandoned
+ * (视为放弃), or it is carried forward (结转): a draft into the next batch.
+ */
+export const AT_CLOSING = ['lapse', 'refuse', 'abandon', 'carry-forward'] as const;
 
 /** Whether a text can be the id of a call. Keys have a maximum length, so any other text is never looked up. */
 export function isCallId(text: string): boolean {
@@ -42,30 +68,13 @@ export const WAITS = [
 
 /** One published call. A declaration is pinned to it. */
 export type Call = v.InferOutput<typeof callFile>;
-export type Stage = Call['stages'][number];
-export type Returns = NonNullable<Stage['returns']>['value'];
+export type Step = Call['steps'][number];
+export type StepKind = Step['kind'];
+export type AtClosing = (typeof AT_CLOSING)[number];
+export type Returns = NonNullable<Step['returns']>['value'];
 export type Rung = Call['ladder']['value'][number];
 export type Wait = (typeof WAITS)[number];
 export type Material = Call['materials']['value'][number];
-
-/** Returns the stage with this id. A checked call has every stage that it names, so an unknown id is an error. */
-export function stageOf(call: Call, id: string): Stage {
-  const found = call.stages.find((stage) => stage.id === id);
-  if (!found) throw new Error(`The call ${call.id} has no stage ${id}`);
-  return found;
-}
-
-/** Returns the only stage of the applicant or of the employer. */
-export function stageOfActor(call: Call, actor: 'applicant' | 'employer'): Stage {
-  const found = call.stages.find((stage) => stage.actor === actor);
-  if (!found) throw new Error(`The call ${call.id} has no stage of the ${actor}`);
-  return found;
-}
-
-/** The clause that closes a stage for good, with the call's own words about late submissions. */
-export function lateClause(call: Call, stage: string): string {
-  return `${citation(stageOf(call, stage).closes)}：${call.late.value}`;
-}
 
 /** The beginning of the citation of a value that the call's notice does not state. */
 export const ASSUMED = '推定：';

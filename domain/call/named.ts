@@ -1,4 +1,4 @@
-import { type Said, said } from '../values/said.ts';
+import type { Said } from '../values/said.ts';
 import type { Call } from './call.ts';
 
 /** Something that a call names. The Chinese name is the binding one; the English name is a rendering. */
@@ -19,12 +19,6 @@ export const UNINSURED = 'none';
 export function situationNamed({ insurance }: Pick<Call, 'insurance'>, id: string): Named {
   if (id === UNINSURED) return { name: '都不是', en: 'None of these' };
   return insurance?.value.find((each) => each.id === id) ?? { name: id };
-}
-
-/** Names a stage for operators, with the id that their inputs and the call's file use. */
-export function stageSaid({ stages }: Pick<Call, 'stages'>, id: string): Said {
-  const stage = stages.find((each) => each.id === id);
-  return stage ? said(`“${stage.name}”（${id}）`, `"${nameIn('en', stage)}" (${id})`) : said(id, id);
 }
 
 /**

@@ -7,10 +7,12 @@ import { dayFindings } from './days/days.ts';
 import { lastDayFindings } from './days/last-days.ts';
 import { lastUsefulDayFindings } from './days/last-useful-day.ts';
 import { publicNoticeFindings } from './days/notice-fits.ts';
+import { orderFindings } from './days/order.ts';
 import { ruleFindings } from './eligibility/rules.ts';
 import { termFindings } from './eligibility/terms.ts';
 import type { Finding, Path } from './finding/finding.ts';
 import { formFinding } from './form/form.ts';
+import { otherFormat } from './form/format.ts';
 import { readingOf } from './form/reading.ts';
 import { signFindings } from './form/typed-file.ts';
 import { letterFindings } from './letters/check-mailbox-texts.ts';
@@ -19,13 +21,15 @@ import { ladderFindings } from './letters/ladder.ts';
 import { quotaFindings } from './quota.ts';
 import { referenceFindings } from './references.ts';
 import { tableFindings } from './scoring/table.ts';
-import { stageFindings } from './stages.ts';
+import { stepFindings } from './steps/steps.ts';
 
 /**
  * Reports everything that is wrong with a call's file at once: its form and, as far as it could be read, its sense. A
  * file whose findings are all warnings can be published. The calendar bounds the days that the call may need.
  */
 export function checkCall(value: unknown, calendar: Calendar, vocabularies: Vocabularies): Finding[] {
+  const other = otherFormat(value);
+  if (other) return [other];
   const { issues = [] } = v.safeParse(callFile, value);
   const reading = readingOf(value, issues);
   const findings = [
@@ -35,8 +39,9 @@ export function checkCall(value: unknown, calendar: Calendar, vocabularies: Voca
     ...ruleFindings(reading),
     ...quotaFindings(reading),
     ...tableFindings(reading),
-    ...stageFindings(reading),
+    ...stepFindings(reading),
     ...dayFindings(reading, calendar),
+    ...orderFindings(reading),
     ...publicNoticeFindings(reading, calendar),
     ...lastDayFindings(reading, calendar),
     ...ladderFindings(reading),

@@ -1,5 +1,5 @@
-import type { Call, Stage } from '../call/call.ts';
-import { stageSaid } from '../call/named.ts';
+import type { Call, Step } from '../call/call.ts';
+import { partOf, type Stage, stageSaid, stagesOf } from '../call/steps.ts';
 import { type Lock, type Locks, sayLastDay } from '../call/windows.ts';
 import type { Instant } from '../values/instant.ts';
 import { type Said, said } from '../values/said.ts';
@@ -33,9 +33,9 @@ export interface Comparison {
  */
 export function comparePublication(publication: Publication, now: Instant): Comparison {
   const { call, stated, older, locks } = publication;
-  const added = call.stages.flatMap(({ id }) => (lockIn(locks, id) ? [] : (lockIn(stated, id) ?? [])));
+  const added = stagesOf(call).flatMap(({ id }) => (lockIn(locks, id) ? [] : (lockIn(stated, id) ?? [])));
   if (older.length === 0) return { findings: [], added };
-  const steps = call.stages.flatMap((stage, index) => ofStep(publication, stage, ['stages', index], now));
+  const steps = stagesOf(call).flatMap((stage) => ofStage(publication, stage, now));
   return { findings: [...ofIdentity(publication), ...steps, ...ofRemoved(publication)], added };
 }
 
@@ -44,18 +44,21 @@ function lockIn(locks: Locks, id: string): Lock | undefined {
   return Object.hasOwn(locks, id) ? locks[id] : undefined;
 }
 
-function ofStep(publication: Publication, stage: Stage, path: Path, now: Instant): Finding[] {
+function ofStage(publication: Publication, stage: Stage, now: Instant): Finding[] {
   const { call, stated, older, locks } = publication;
   const [own, inForce] = [lockIn(stated, stage.id), lockIn(locks, stage.id)];
   if (!own) return [];
-  const isNew = !older.at(-1)?.stages.some(({ id }) => id === stage.id);
+  const path: Path = ['steps', call.steps.findIndex(({ id }) => id === stage.step.id)];
+  const isNew = !hasStage(older.at(-1), stage.id);
   const isOver = isNew && (inForce?.lockedAt !== undefined || (inForce ?? own).closesAt <= now);
   return [
     ...(isOver
-      ? [find([...path, 'closes', 'value'], 'new-step-closed', newStepClosed(stageSaid(call, stage.id)))]
+      ? [find(closingPath(path, stage), 'new-step-closed', newStepClosed(stageSaid(call, stage.id)))]
       : []),
-    ...ofActor(older, call, stage, path),
-    ...(inForce && !isZoneChanged(publication) ? ofInstants(call, own, inForce, path) : []),
+    ...ofActor(older, call, stage.step, path),
+    ...(inForce && !isZoneChanged(publication)
+      ? ofInstants(call, own, inForce, { path, closes: closingPath(path, stage) })
+      : []),
   ];
 }
 
@@ -70,22 +73,38 @@ function newStepClosed({ zh, en }: Said): Said {
   );
 }
 
-function ofActor(older: readonly Call[], call: Call, { id, actor }: Stage, path: Path): Finding[] {
-  const before = older.flatMap(({ stages }) => stages.filter((each) => each.id === id)).at(-1);
-  if (!before || before.actor === actor) return [];
+/** The place of a stage's closing in the file. */
+function closingPath(step: Path, { id, step: { closes } }: Stage): Path {
+  const part = partOf(id);
+  const key = part !== undefined && closes?.levels?.[part] !== undefined ? 'levels' : 'batches';
+  return [...step, 'closes', ...(part === undefined ? ['value'] : [key, part])];
+}
+
+function hasStage(call: Call | undefined, stage: string): boolean {
+  return call !== undefined && stagesOf(call).some(({ id }) => id === stage);
+}
+
+function ofActor(older: readonly Call[], call: Call, { id, by: actor }: Step, path: Path): Finding[] {
+  const before = older.flatMap(({ steps }) => steps.filter((each) => each.id === id)).at(-1);
+  if (!before || before.by === actor) return [];
   return [
     find(
-      [...path, 'actor'],
+      [...path, 'by'],
       'actor-changed',
       said(
-        `环节${stageSaid(call, id).zh}由 ${before.actor} 办理，已据此告知；由 ${actor} 办理的是另一个环节，请另起 id。`,
-        `The step ${stageSaid(call, id).en} is the ${before.actor}'s, and people were told so; one of the ${actor} is another step: give it an id of its own.`,
+        `环节${stageSaid(call, id).zh}由 ${before.by} 办理，已据此告知；由 ${actor} 办理的是另一个环节，请另起 id。`,
+        `The step ${stageSaid(call, id).en} is the ${before.by}'s, and people were told so; one of the ${actor} is another step: give it an id of its own.`,
       ),
     ),
   ];
 }
 
-function ofInstants(call: Call, own: Lock, inForce: Lock, path: Path): Finding[] {
+function ofInstants(
+  call: Call,
+  own: Lock,
+  inForce: Lock,
+  { path, closes }: { readonly path: Path; readonly closes: Path },
+): Finding[] {
   const zone = call.identity.zone.value;
   const { zh, en } = stageSaid(call, own.stage);
   const opens = sayInstant(inForce.opensAt, zone, true);
@@ -104,7 +123,7 @@ function ofInstants(call: Call, own: Lock, inForce: Lock, path: Path): Finding[]
         ]),
     ...(own.closesAt === inForce.closesAt
       ? []
-      : [find([...path, 'closes', 'value'], 'closing-differs', otherClosing(call, own, inForce))]),
+      : [find(closes, 'closing-differs', otherClosing(call, own, inForce))]),
   ];
 }
 
@@ -130,7 +149,7 @@ function isZoneChanged({ call, older, stated, locks }: Publication): boolean {
   const isSame = older.at(-1)?.identity.zone.value === call.identity.zone.value;
   return (
     !isSame &&
-    call.stages.some(({ id }) => {
+    stagesOf(call).some(({ id }) => {
       const [own, inForce] = [lockIn(stated, id), lockIn(locks, id)];
       return own && inForce && (own.closesAt !== inForce.closesAt || own.opensAt !== inForce.opensAt);
     })
@@ -169,17 +188,17 @@ const MAX_NAMED = 5;
 
 /** Reports a step that the version lacks although declarations of earlier versions still have to pass it. */
 function ofRemoved({ call, older, needing }: Publication): Finding[] {
-  const kept = new Set(call.stages.map(({ id }) => id));
+  const kept = new Set(stagesOf(call).map(({ id }) => id));
   return Object.entries(needing)
     .filter(([stage, ids]) => !kept.has(stage) && ids.length > 0)
     .map(([stage, ids]) =>
-      find(['stages'], 'step-still-needed', stillNeeded(stageOfOlder(older, stage), ids)),
+      find(['steps'], 'step-still-needed', stillNeeded(stageOfOlder(older, stage), ids)),
     );
 }
 
 /** The step's name in the newest version that has it. */
 function stageOfOlder(older: readonly Call[], id: string): Said {
-  const before = older.findLast(({ stages }) => stages.some((each) => each.id === id));
+  const before = older.findLast((each) => hasStage(each, id));
   return before ? stageSaid(before, id) : said(id, id);
 }
 

@@ -1,9 +1,8 @@
-import { type Call, stageOfActor } from '../call/call.ts';
 import type { QuotaPost } from '../quota/statement.ts';
 import type { Day, Instant } from '../values/instant.ts';
 import type { Admission, StatedReason } from './admission.ts';
 import type { Draft, MaterialFile } from './draft/draft.ts';
-import { isFinal, type Standing } from './moves.ts';
+import type { Standing } from './moves.ts';
 import type { Objection, PublicNotice } from './notice.ts';
 import type { SealedIdentity, SealedNumber } from './sealed-identity.ts';
 
@@ -15,6 +14,8 @@ export interface RouteStep {
   readonly body: string;
   readonly kind: string;
   readonly name: string;
+  /** The call's step in which the body acts, and the stage that closes it for this declaration. */
+  readonly step: string;
   readonly stage: string;
 }
 
@@ -26,6 +27,8 @@ export interface Declaration {
   /** The published version of the call to which the declaration is pinned. */
   readonly callVersion: number;
   readonly account: string;
+  /** The window (批次) in which it was begun, if the call has several. */
+  readonly batch?: string;
   readonly standing: Standing;
   /**
    * Raised by every act. A page shows the version and its act sends it back, so that an act on a stale page is noticed.
@@ -167,15 +170,6 @@ export function ownFile(
   return files.find((file) => file.upload === upload);
 }
 
-/** The stage whose lock ends the present wait. */
-export function governingStage(call: Call, declaration: Declaration): string | undefined {
-  const { standing } = declaration;
-  if (standing === 'draft') return stageOfActor(call, 'applicant').id;
-  if (standing === 'returned') return declaration.resubmitBy ?? stageOfActor(call, 'applicant').id;
-  if (standing === 'forwarded') return declaration.route[declaration.bodyIndex]?.stage;
-  return isFinal(standing) ? undefined : stageOfActor(call, 'employer').id;
-}
-
 /** When the present wait began at the present desk. After a hand-over it is the time of the hand-over. */
 export function waitsSince({ desk, handedAt, enteredAt }: Declaration): Instant {
   return desk === 'superior' && handedAt !== undefined && handedAt > enteredAt ? handedAt : enteredAt;
@@ -188,7 +182,8 @@ export function waitsSince({ desk, handedAt, enteredAt }: Declaration): Instant 
 export function atDeskSince(declaration: Declaration): Instant {
   const { desk, handedAt, standing, submittedAt, enteredAt } = declaration;
   if (desk === 'superior') return handedAt ?? enteredAt;
-  return standing === 'forwarded' ? enteredAt : (submittedAt ?? enteredAt);
+  const isAtEmployer = standing === 'submitted' || standing === 'supported' || standing === 'posted';
+  return isAtEmployer ? (submittedAt ?? enteredAt) : enteredAt;
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Wait } from '../call/call.ts';
 
-/** The standing of a declaration. `forwarded` means that it is with the body at `bodyIndex` of its route. */
+/**
+ * The standing of a declaration. `forwarded` means that it is with the body at `bodyIndex` of its route.
+ */
 export type Standing =
   | 'draft'
   | 'submitted'
@@ -14,7 +16,7 @@ export type Standing =
   | 'lapsed';
 
 /**
- * Every move that a declaration can make, with the standings it may lead to. A rule picks one of them, and the write
+ * Every move that a declaration can make, with the standings it may lead to. The call's steps or a rule picks one of them, and the write
  * repeats the standing that was left as a condition. Nothing leaves recommended, withdrawn or a person's refusal,
  * because a legal act is never undone, only answered by a further recorded act. `restore` answers an end that a lock
  * brought (a lapse, or a refusal for an objection that nobody settled) by a reopening or a late-entry grant.
@@ -23,7 +25,7 @@ export type Standing =
 export const MOVES = {
   draft: {
     change: ['draft'],
-    submit: ['submitted'],
+    submit: ['submitted', 'supported', 'forwarded'],
     withdraw: ['withdrawn'],
     lapse: ['lapsed'],
     grant: ['draft'],
@@ -46,7 +48,7 @@ export const MOVES = {
   },
   returned: {
     change: ['returned'],
-    submit: ['submitted'],
+    submit: ['submitted', 'supported', 'forwarded'],
     withdraw: ['withdrawn'],
     lapse: ['lapsed'],
     grant: ['returned'],
@@ -68,7 +70,7 @@ export const MOVES = {
     'free-claim': ['supported'],
   },
   posted: {
-    record: ['forwarded', 'recommended'],
+    record: ['submitted', 'forwarded', 'recommended'],
     interrupt: ['supported'],
     object: ['posted'],
     settle: ['posted'],
@@ -82,7 +84,7 @@ export const MOVES = {
     'free-claim': ['posted'],
   },
   forwarded: {
-    support: ['forwarded', 'recommended'],
+    support: ['submitted', 'supported', 'forwarded', 'recommended'],
     return: ['returned', 'submitted'],
     refuse: ['refused'],
     escalate: ['forwarded'],

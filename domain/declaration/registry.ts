@@ -1,5 +1,6 @@
 import type { Call } from '../call/call.ts';
 import type { EmployerKind } from '../call/quota-form.ts';
+import { chainOf, isFor, type OfStage, stageFor } from '../call/steps.ts';
 import { normalEmail } from '../identifiers/email.ts';
 import { isSameNumber, normalMobileNumber } from '../identifiers/mobile-number.ts';
 import type { PostStatement } from '../quota/statement.ts';
@@ -63,25 +64,42 @@ export interface Body {
 }
 
 /**
- * Builds the route of a declaration from this employer: the registered bodies, in the order that the call gives for its
- * affiliation. `missing` names the kinds for which no body is registered in the district.
+ * Builds the route of a declaration of this level and batch from this employer: the registered bodies, in the order that the
+ * call gives for its affiliation. `missing` names the kinds for which no body is registered in the district.
  */
 export function routeFor(
   call: Call,
   employer: Employer,
   bodies: readonly Body[],
+  of: OfStage,
 ): { route: RouteStep[]; missing: string[] } {
-  const steps = call.routes.value.find((route) => route.affiliation === employer.affiliation)?.bodies;
-  if (!steps) return { route: [], missing: [employer.affiliation] };
-  const found = steps.map(({ kind, stage, name }) => ({
+  const stated = call.routes.value.find((route) => route.affiliation === employer.affiliation)?.bodies;
+  if (!stated) return { route: [], missing: [employer.affiliation] };
+  const found = inOrder(call, stated, of).map(({ kind, step, name }) => ({
     name,
-    stage,
+    step,
     body: bodies.find((body) => body.kind === kind && body.district === employer.district),
   }));
   return {
-    route: found.flatMap(({ body, stage }) =>
-      body ? [{ body: body.id, kind: body.kind, name: body.name, stage }] : [],
+    route: found.flatMap(({ body, step }) =>
+      body
+        ? [
+            {
+              ...{ body: body.id, kind: body.kind, name: body.name },
+              ...{ step: step.id, stage: stageFor(call, step, of) },
+            },
+          ]
+        : [],
     ),
     missing: found.flatMap(({ body, name }) => (body ? [] : [name])),
   };
+}
+
+type Stated = Call['routes']['value'][number]['bodies'][number];
+
+/** The bodies of a route with their steps: by the order of the steps, and within a step by that of the list. */
+function inOrder(call: Call, bodies: readonly Stated[], { level }: OfStage) {
+  return chainOf(call)
+    .filter((step) => isFor(step, level))
+    .flatMap((step) => bodies.flatMap((body) => (body.step === step.id ? [{ ...body, step }] : [])));
 }

@@ -1,4 +1,5 @@
-import { type Call, citation, type Material, stageOfActor } from '../call/call.ts';
+import { type Call, citation, type Material } from '../call/call.ts';
+import { declareStepOf } from '../call/steps.ts';
 import type { Vocabularies } from '../eligibility/vocabulary.ts';
 import { checkCreditCode } from '../identifiers/credit-code.ts';
 import { isEmailAddress } from '../identifiers/email.ts';
@@ -46,7 +47,7 @@ export function isAbsence({ because }: Pick<Defect, 'because'>): boolean {
 
 function missingFields(draft: Draft, call: Call): Defect[] {
   const clause = citation(call.identity.scope);
-  const duty = citation(stageOfActor(call, 'applicant').duty);
+  const duty = citation(declareStepOf(call).duty);
   const wanted: [string, unknown][] = [
     ['/identity/kind', draft.identity?.kind],
     ['/identity/number', draft.identity?.number],
@@ -107,7 +108,7 @@ function employerDefects(draft: Draft, call: Call, { employer, bodies }: Submiss
   }
   const own = [employer.contact, employer.superior].some((contact) => isContact(draft, contact));
   const defects: Defect[] = own ? [{ at, because: 'own-employers-contact' }] : [];
-  const { missing } = routeFor(call, employer, bodies);
+  const { missing } = routeFor(call, employer, bodies, { level: draft.level });
   const clause = citation(call.routes);
   return [
     ...defects,

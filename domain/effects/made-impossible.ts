@@ -1,8 +1,8 @@
 import { type DaysTooLate, daysTooLate, ownDaysTooLate } from '../acts/feasibility.ts';
-import { stageOfActor } from '../call/call.ts';
-import { stageSaid } from '../call/named.ts';
+import { partOf, stageSaid } from '../call/steps.ts';
 import { type Locks, lockOf, sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
+import { noticeStageOf, ofStage } from '../declaration/way.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { type Said, said } from '../values/said.ts';
 
@@ -39,7 +39,7 @@ export function locksMoved(locks: Locks, stage: string, closesAt: Instant): Lock
  * that were too late before are not counted.
  */
 export function daysAdded({ call, calendar, before, after }: Moved, at: Instant): DaysTooLate | undefined {
-  const [was, will] = [before, after].map((locks) => daysTooLate({ call, locks, calendar }));
+  const [was, will] = [before, after].map((locks) => daysTooLate({ call, locks, calendar }, at));
   if (!will || (was && was.to >= will.to)) return undefined;
   const today = dayOf(at, call.identity.zone.value);
   const from = [will.from, was ? plusDays(was.to, 1) : '', today].sort().at(-1) ?? will.from;
@@ -55,7 +55,7 @@ export function daysLost(
   next: Case['calendar'],
   at: Instant,
 ): DaysTooLate | undefined {
-  const [was, will] = [calendar, next].map((each) => daysTooLate({ call, locks, calendar: each }));
+  const [was, will] = [calendar, next].map((each) => daysTooLate({ call, locks, calendar: each }, at));
   if (!will) return undefined;
   const today = dayOf(at, call.identity.zone.value);
   const from = will.from > today ? will.from : today;
@@ -67,8 +67,12 @@ export function daysLost(
  * Says which added days come too late after the movement of the applicants' closing, and how many declarations may rely
  * on them.
  */
-export function sayDaysAdded({ call, after }: Moved, days: DaysTooLate, waiting: number): MadeImpossible {
-  const employers = stageOfActor(call, 'employer').id;
+export function sayDaysAdded(
+  { call, stage, after }: Moved,
+  days: DaysTooLate,
+  waiting: number,
+): MadeImpossible {
+  const employers = noticeStageBeside(call, partOf(stage));
   const step = stageSaid(call, employers);
   const closes = sayLastDay(lockOf(after, employers).closesAt, call.identity.zone.value);
   return {
@@ -89,7 +93,7 @@ export function sayDaysLost(
   days: DaysTooLate,
   waiting: number,
 ): MadeImpossible {
-  const employers = stageOfActor(call, 'employer').id;
+  const employers = noticeStageBeside(call, partOf(days.stage));
   const step = stageSaid(call, employers);
   const closes = sayLastDay(lockOf(locks, employers).closesAt, call.identity.zone.value);
   return {
@@ -154,7 +158,8 @@ export function madeImpossibleByGrant(
   const again = hasLapsed ? said('再次逾期', 'lapse again') : said('逾期', 'lapse');
   const { declaration, call, locks } = granted;
   const zone = call.identity.zone.value;
-  const employers = stageOfActor(call, 'employer').id;
+  const employers = noticeStageOf(call, ofStage(declaration));
+  if (employers === undefined) return NOTHING;
   const step = stageSaid(call, employers);
   const closes = sayLastDay(lockOf(locks, employers).closesAt, zone);
   const days =
@@ -185,4 +190,11 @@ export function madeImpossibleByGrant(
 
 function isWithApplicant({ declaration }: Case): boolean {
   return declaration.standing === 'draft' || declaration.standing === 'returned';
+}
+
+/** The stage of the public notice for a level or batch. Only for a call that has a public notice. */
+function noticeStageBeside(call: Case['call'], part: string | undefined): string {
+  const stage = noticeStageOf(call, { level: part, batch: part });
+  if (stage === undefined) throw new Error(`The call ${call.id} has no public notice`);
+  return stage;
 }

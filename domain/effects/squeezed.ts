@@ -1,7 +1,8 @@
-import type { Call, Stage } from '../call/call.ts';
-import { stageSaid } from '../call/named.ts';
+import type { Call } from '../call/call.ts';
+import { stageAfter, stageSaid, stagesOf, stepOf } from '../call/steps.ts';
 import { lockOf, sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
+import { aheadOf } from '../declaration/way.ts';
 import { type Calendar, workingDaysBetween } from '../time/calendar.ts';
 import { type Day, dayOf, type Instant, plusDays, startOfDay } from '../values/instant.ts';
 import { type Said, said } from '../values/said.ts';
@@ -9,8 +10,8 @@ import { type MadeImpossible, NOTHING } from './made-impossible.ts';
 
 /** A stage of bodies that closes before a whole working day has passed since the stage before it closed. */
 export interface Squeezed {
-  readonly before: Stage;
-  readonly stage: Stage;
+  readonly before: string;
+  readonly stage: string;
   /** The closing of the stage before and of this stage, by their locks. */
   readonly from: Instant;
   readonly to: Instant;
@@ -36,10 +37,10 @@ export function squeezedStages({
   locks,
   calendar,
 }: Pick<Case, 'call' | 'locks' | 'calendar'>): Squeezed[] {
-  return call.stages.flatMap((stage, index) => {
-    const before = call.stages[index - 1];
-    if (stage.actor !== 'body' || !before) return [];
-    const [from, to] = [lockOf(locks, before.id).closesAt, lockOf(locks, stage.id).closesAt];
+  return stagesOf(call).flatMap(({ id: before }) => {
+    const stage = stageAfter(call, before);
+    if (stage === undefined || stepOf(call, stage).by !== 'body') return [];
+    const [from, to] = [lockOf(locks, before).closesAt, lockOf(locks, stage).closesAt];
     return isSqueezed(calendar, from, to, call.identity.zone.value) ? [{ before, stage, from, to }] : [];
   });
 }
@@ -50,14 +51,9 @@ export function saySqueezed(call: Call, squeezed: readonly Squeezed[]): MadeImpo
   if (squeezed.length === 0) return NOTHING;
   return {
     says: squeezed.map(({ before, stage, from, to }) =>
-      saidOf(
-        stageSaid(call, before.id),
-        stageSaid(call, stage.id),
-        sayLastDay(from, zone),
-        sayLastDay(to, zone),
-      ),
+      saidOf(stageSaid(call, before), stageSaid(call, stage), sayLastDay(from, zone), sayLastDay(to, zone)),
     ),
-    stable: squeezed.flatMap(({ stage, from, to }) => ['squeezed', stage.id, from, to]),
+    stable: squeezed.flatMap(({ stage, from, to }) => ['squeezed', stage, from, to]),
   };
 }
 
@@ -70,13 +66,10 @@ function saidOf(before: Said, stage: Said, from: string, to: string): Said {
 
 /** Says whether one declaration's late entry leaves the next body less than a working day. */
 export function squeezedByGrant({ declaration, call, locks, calendar }: Case, stage: string): MadeImpossible {
-  const before = call.stages.find(({ id }) => id === stage);
   const until = declaration.grant?.until;
-  const isAhead = declaration.standing === 'forwarded' ? declaration.bodyIndex : 0;
-  const next = declaration.route.slice(isAhead).find((step) => step.stage !== stage)?.stage;
-  const after = call.stages.find(({ id }) => id === next);
-  if (!before || before.actor === 'applicant' || until === undefined || !after) return NOTHING;
-  const to = lockOf(locks, after.id).closesAt;
+  const after = aheadOf(call, declaration).find(({ body }) => body && body.stage !== stage)?.body?.stage;
+  if (stepOf(call, stage).by === 'applicant' || until === undefined || after === undefined) return NOTHING;
+  const to = lockOf(locks, after).closesAt;
   const is = isSqueezed(calendar, until, to, call.identity.zone.value);
-  return saySqueezed(call, is ? [{ before, stage: after, from: until, to }] : []);
+  return saySqueezed(call, is ? [{ before: stage, stage: after, from: until, to }] : []);
 }

@@ -19,6 +19,7 @@ export const OF_ACTS = {
   superseded: [],
   'stage-not-open': ['stage', 'opensAt'],
   'stage-closed': ['stage', 'closesAt'],
+  'next-stage-closed': ['stage', 'closesAt'],
   'in-time-but-unrecorded': ['at'],
   'grant-ran-out': ['until'],
   'grant-used': [],

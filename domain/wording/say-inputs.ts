@@ -1,5 +1,6 @@
 import type { Call } from '../call/call.ts';
 import { nameIn } from '../call/named.ts';
+import { stageNamed, stepIdOf } from '../call/steps.ts';
 import type { Cause } from '../declaration/change.ts';
 import type { Standing } from '../declaration/moves.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
@@ -95,7 +96,7 @@ export function sayInput(
   if (name === 'occasion') return sayRung(call, text)?.[language];
   if (name === 'affiliation') return routeNamed(language, call, text) ?? text;
   if (name === 'postLevel') return postLevelNamed(language, call, text) ?? text;
-  if (name === 'stage') return stageNamed(language, call, text) ?? text;
+  if (name === 'stage') return sayStage(language, call, text) ?? text;
   if (name === 'cause') return sayCause(text as Cause)[language];
   if (STANDINGS.includes(name)) return STANDINGS_SAID[text as Standing][language];
   const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
@@ -107,9 +108,9 @@ function routeNamed(language: Language, call: Call | undefined, affiliation: str
   return route && nameIn(language, route);
 }
 
-function stageNamed(language: Language, call: Call | undefined, id: string): string | undefined {
-  const stage = call?.stages.find((each) => each.id === id);
-  return stage && nameIn(language, stage);
+function sayStage(language: Language, call: Call | undefined, id: string): string | undefined {
+  const isKnown = call?.steps.some((step) => step.id === stepIdOf(id));
+  return call && isKnown ? nameIn(language, stageNamed(call, id)) : undefined;
 }
 
 function postLevelNamed(language: Language, call: Call | undefined, id: string): string | undefined {

@@ -1,8 +1,8 @@
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import type { ApplicantPagesNeeds } from '../../casework/needs.ts';
 import type { Person } from '../../domain/achievements/person.ts';
-import { isCallId, stageOfActor } from '../../domain/call/call.ts';
-import { isOpen, lockOf } from '../../domain/call/windows.ts';
+import { isCallId } from '../../domain/call/call.ts';
+import { isDeclaringOpen } from '../../domain/call/declaring.ts';
 import { readStatedFacts } from '../../domain/declaration/read-stated-facts.ts';
 import { judgeAll } from '../../domain/eligibility/judgement.ts';
 import { levelsHeld } from '../../domain/eligibility/level-held.ts';
@@ -57,12 +57,12 @@ async function answered(
   { call, eligibility, vocabularies }: EligibilityPage['spoken'],
   person: Person,
 ): Promise<Pick<EligibilityPage, 'judged' | 'held' | 'begins'>> {
-  const lock = lockOf(await records.stages.of(call.id), stageOfActor(call, 'applicant').id);
+  const isBegun = isDeclaringOpen(call, await records.stages.of(call.id), request.receivedAt);
   const levels = call.levels.value.map(({ id }) => id);
   const who = viewer.session ? 'signed-in' : 'signed-out';
   return {
     judged: judgeAll(call, eligibility, vocabularies, person),
     held: levelsHeld(levels, person, eligibility, vocabularies),
-    begins: isOpen(lock, request.receivedAt) ? who : undefined,
+    begins: isBegun ? who : undefined,
   };
 }

@@ -1,7 +1,7 @@
 import { createDraft } from '../../casework/applicant/create-draft.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
-import { isCallId, stageOfActor } from '../../domain/call/call.ts';
-import { isOpen, lockOf } from '../../domain/call/windows.ts';
+import { isCallId } from '../../domain/call/call.ts';
+import { isDeclaringOpen } from '../../domain/call/declaring.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { refusalPage } from '../../pages/applicant/refusal-page.ts';
@@ -61,5 +61,5 @@ export async function sealToBegin(
   at: string,
   seal: (...bound: readonly string[]) => Promise<string>,
 ): Promise<string | undefined> {
-  return isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), at) ? seal('begin', call.id) : undefined;
+  return isDeclaringOpen(call, locks, at) ? seal('begin', call.id) : undefined;
 }

@@ -1,7 +1,7 @@
 import { closedToLookers, refusedAsItStands } from '../../domain/acts/guard.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { governingStage } from '../../domain/declaration/declaration.ts';
 import { mayMove } from '../../domain/declaration/moves.ts';
+import { governingStage } from '../../domain/declaration/way.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Refusal } from '../../domain/values/verdict.ts';
 

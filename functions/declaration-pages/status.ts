@@ -1,6 +1,6 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
 import { withNumberOpen } from '../../casework/applicant/identity.ts';
-import { bodyNamesOf, missingOf } from '../../casework/applicant/missing.ts';
+import { missingOf, routeAheadOf } from '../../casework/applicant/missing.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { barredNow } from '../../casework/sanctions.ts';
@@ -43,7 +43,7 @@ async function show(needs: ApplicantNeeds, visit: OwnCaseVisit<Case & Story>): P
     at,
     subject: story,
     employerName: employer?.name,
-    bodies: await bodyNamesOf(needs, story, employer),
+    route: await routeAheadOf(needs, story, employer),
     endedFrom: endedFrom(declaration.standing, timeline),
     timeline: latest.toReversed(),
     earlier: happened.length - latest.length,

@@ -4,8 +4,7 @@ import { withdraw } from '../../casework/applicant/withdraw.ts';
 import { caseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { refusedAsItStands } from '../../domain/acts/guard.ts';
-import { stageOfActor } from '../../domain/call/call.ts';
-import { isOpen, lockOf } from '../../domain/call/windows.ts';
+import { isDeclaringOpen } from '../../domain/call/declaring.ts';
 import { mayMove } from '../../domain/declaration/moves.ts';
 import type { Refusal } from '../../domain/values/verdict.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
@@ -67,7 +66,7 @@ async function show(
     subject,
     seal: await sealFor('withdraw', { version: subject.declaration.version }),
     key: randomUUID(),
-    mayBeginAgain: isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), request.receivedAt),
+    mayBeginAgain: isDeclaringOpen(call, locks, request.receivedAt),
     refusal,
     isUnconfirmed,
     isConfirmed,

@@ -8,6 +8,7 @@ import type { Needs } from '../../casework/needs.ts';
 import { carryOut } from '../../casework/perform.ts';
 import { withPost } from '../../casework/posts.ts';
 import { PASSED_OVER_FOR, passOver, restoreAtReopening } from '../../domain/acts/operator/restore.ts';
+import { declareStepOf, isOfNotice, partOf, stageFor } from '../../domain/call/steps.ts';
 import { isFinal } from '../../domain/declaration/moves.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import { operator, type Signed } from './operator.ts';
@@ -98,9 +99,9 @@ async function applicantsBefore(
   { records }: TellingCases,
   { call, stage }: CasesInput,
 ): Promise<string | undefined> {
-  const stages = (await records.calls.current(call))?.call.stages ?? [];
-  const isEmployers = stages.some(({ id, actor }) => id === stage && actor === 'employer');
-  return isEmployers ? stages.find(({ actor }) => actor === 'applicant')?.id : undefined;
+  const current = (await records.calls.current(call))?.call;
+  if (!current || !isOfNotice(current, stage)) return undefined;
+  return stageFor(current, declareStepOf(current), { level: partOf(stage), batch: partOf(stage) });
 }
 
 async function pageOf(needs: TellingCases, input: CasesInput): Promise<IdPage> {

@@ -8,8 +8,8 @@ import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
 import { PATROL, pauseBeforeRestart, restart } from '../../domain/acts/operator/restart.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { governingStage } from '../../domain/declaration/declaration.ts';
 import { isFinal } from '../../domain/declaration/moves.ts';
+import { governingStage } from '../../domain/declaration/way.ts';
 import { overdueSince } from '../../domain/reminders/ladder/wakes.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 

@@ -1,6 +1,7 @@
 import { noticePolicy } from '../../domain/acts/notice-days.ts';
-import { type Call, stageOfActor } from '../../domain/call/call.ts';
+import type { Call } from '../../domain/call/call.ts';
 import { lastFeasiblePostingDay } from '../../domain/call/public-notice.ts';
+import { closingStepOf, noticeStepOf, stageNamed, stagesOf } from '../../domain/call/steps.ts';
 import { closingInstant, lastDayOf } from '../../domain/call/windows.ts';
 import { type Path, written } from '../../domain/check-call/finding/finding.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
@@ -30,10 +31,10 @@ function assumedIn(value: unknown, path: Path): Assumption[] {
 /** The closing of each stage: the last second in time on the zone's wall clock, and the instant. */
 export function closingsOf(call: Call) {
   const zone = call.identity.zone.value;
-  return call.stages.map(({ id, name, closes }) => {
-    const closesAt = closingInstant(closes.value, zone);
+  return stagesOf(call).map(({ id, closes }) => {
+    const closesAt = closingInstant(closes, zone);
     const lastSecond = wallTimeOf(plusSeconds(closesAt, -1), zone).slice(0, 19).replace('T', ' ');
-    return { id, name, lastSecond, closesAt };
+    return { id, name: stageNamed(call, id).name, lastSecond, closesAt };
   });
 }
 
@@ -55,7 +56,10 @@ export function callSummary(call: Call, calendar: Calendar): string[] {
 
 function lastPosting(call: Call, calendar: Calendar): string[] {
   const zone = call.identity.zone.value;
-  const closesAt = closingInstant(stageOfActor(call, 'employer').closes.value, zone);
+  const step = noticeStepOf(call);
+  const closing = step && closingStepOf(call, step).closes?.value;
+  if (closing === undefined) return [];
+  const closesAt = closingInstant(closing, zone);
   const found = lastFeasiblePostingDay(noticePolicy({ call }), calendar, lastDayOf({ closesAt }, zone));
   return found.ok ? [`公示最迟须于 ${found.value} 张贴 A notice must be posted by ${found.value}`] : [];
 }

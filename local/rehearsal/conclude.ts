@@ -2,6 +2,7 @@ import type { Story } from '../../adapters/records/declarations/story.ts';
 import type { StageRecord } from '../../adapters/records/stage-writes.ts';
 import { everyId } from '../../adapters/records/store/indexes.ts';
 import type { Call } from '../../domain/call/call.ts';
+import { stageNamed, stagesOf } from '../../domain/call/steps.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import type { LocalMachine } from '../machine/machine.ts';
 import type { Player } from './cast/cast.ts';
@@ -127,9 +128,9 @@ export async function listedUnder(
 
 function movedIn(call: Call, stages: Readonly<Record<string, StageRecord>>): MovedDeadline[] {
   const zone = call.identity.zone.value;
-  return call.stages.flatMap(({ id, name }) =>
+  return stagesOf(call).flatMap(({ id }) =>
     (stages[id]?.movements ?? []).map(({ at, from, to, reason }) => ({
-      stage: name,
+      stage: stageNamed(call, id).name,
       at: shownAt(at, zone),
       from: sayInstant(from, zone, false),
       to: sayInstant(to, zone, false),

@@ -1,5 +1,6 @@
-import { stageOfActor } from '../../domain/call/call.ts';
-import { closingInstant, isClosing, lockOf, openingInstant } from '../../domain/call/windows.ts';
+import { declaringLock } from '../../domain/call/declaring.ts';
+import { stageNamed } from '../../domain/call/steps.ts';
+import { closingInstant, isClosing, openingInstant } from '../../domain/call/windows.ts';
 import { CALENDAR_ZONE, publishedUntil } from '../../domain/time/calendar.ts';
 import { dayOf, epochOf, instantOf, plusDays, wallTimeOf } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -129,14 +130,14 @@ async function pastDeclaring(
   const notes: Html[] = [];
   for (const id of await records.calls.all()) {
     const published = await records.calls.current(id);
-    const stage = published && stageOfActor(published.call, 'applicant');
-    const closesAt = stage && lockOf(await records.stages.of(id), stage.id).closesAt;
-    if (!stage || closesAt === undefined || closesAt <= now || epochOf(closesAt) > target) continue;
+    if (!published) continue;
+    const { stage, closesAt } = declaringLock(published.call, await records.stages.of(id), now);
+    if (closesAt <= now || epochOf(closesAt) > target) continue;
     const at = sayInstant(closesAt, CALENDAR_ZONE, false);
     notes.push(
       noteBox(
         'warning',
-        html`<p>${t('下一件到期的事在“', 'What is due next lies after the closing of “')}${named(language, stage)}${t(`”截止（${at}）之后：拨过去就不能再提交申报，时钟也不能拨回。`, `”, ${at}: once there, nothing can be submitted any more, and the clock never turns back.`)}</p>`,
+        html`<p>${t('下一件到期的事在“', 'What is due next lies after the closing of “')}${named(language, stageNamed(published.call, stage))}${t(`”截止（${at}）之后：拨过去就不能再提交申报，时钟也不能拨回。`, `”, ${at}: once there, nothing can be submitted any more, and the clock never turns back.`)}</p>`,
       ),
     );
   }

@@ -1,6 +1,8 @@
-import { type Call, citation, stageOf, stageOfActor } from '../../domain/call/call.ts';
+import { type Call, citation } from '../../domain/call/call.ts';
+import { declaringLock, isDeclaringOpen } from '../../domain/call/declaring.ts';
 import type { Named } from '../../domain/call/named.ts';
-import { isOpen, type Locks, lockOf } from '../../domain/call/windows.ts';
+import { chainOf, declareStepOf, noticeStepOf, stageNamed, stepOf } from '../../domain/call/steps.ts';
+import type { Locks } from '../../domain/call/windows.ts';
 import { factsAsked } from '../../domain/eligibility/facts-asked.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -33,11 +35,10 @@ export function callPage(values: CallPage): PageContent {
   const { language, at, call, locks } = values;
   const t = translator(language);
   const { title, zone } = call.identity;
-  const stage = stageOfActor(call, 'applicant');
-  const { closesAt } = lockOf(locks, stage.id);
+  const { stage, closesAt } = declaringLock(call, locks, at);
   const body = html`<p class="crumbs"><a href="/">${t('返回首页', 'Back to the start page')}</a></p>
 <h1>${wording(language, title)}</h1>
-${deadline({ language, of: named(language, stage), closesAt, at, zone: zone.value })}
+${deadline({ language, of: named(language, stageNamed(call, stage)), closesAt, at, zone: zone.value })}
 <p>${wording(language, call.late)} ${clause(language, citation(call.late))}</p>
 ${whatToDo(values)}
 ${mayI(language, call)}
@@ -56,10 +57,7 @@ function whatToDo({ language, at, call, locks, own, seal, hasFile }: CallPage): 
   const t = translator(language);
   if (own !== undefined)
     return html`<p>${linkButton({ href: `/declarations/${own}`, label: t('查看我的申报', 'See my declaration') })}</p>`;
-  return (
-    isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), at) &&
-    begin(language, call.id, { seal, hasFile })
-  );
+  return isDeclaringOpen(call, locks, at) && begin(language, call.id, { seal, hasFile });
 }
 
 interface Cited {
@@ -120,7 +118,7 @@ function hoursRows(language: Language, call: Call): Row[] {
  */
 function howOften(language: Language, call: Call): Html {
   const t = translator(language);
-  const stage = named(language, stageOfActor(call, 'applicant'));
+  const stage = named(language, declareStepOf(call));
   return html`${t('同一人一个年度只能有一份申报；不予推荐或撤回之后，在“', 'One declaration a person and year; after a refusal or a withdrawal another one may be begun before “')}${stage}${t('”截止前可以重新申报', '” closes')}`;
 }
 
@@ -129,32 +127,19 @@ function list(language: Language, all: readonly Named[]): Html {
 }
 
 function whatFollows(language: Language, call: Call): Row[] {
-  const t = translator(language);
-  const { workingDays, earliestResult } = call.publicNotice;
   const { committee, materialsTo, contact } = call.identity;
-  const duties = call.stages.map(
-    (stage) =>
-      [
-        namedInFull(language, stage),
-        html`${wording(language, stage.duty)} ${clause(language, citation(stage.duty))}`,
-      ] as const,
-  );
+  const duties = chainOf(call)
+    .filter(({ closes }) => closes)
+    .map(
+      (stage) =>
+        [
+          namedInFull(language, stage),
+          html`${wording(language, stage.duty)} ${clause(language, citation(stage.duty))}`,
+        ] as const,
+    );
   return [
     ...duties,
-    row(
-      language,
-      ['公示', 'Public notice'],
-      t(`不少于 ${workingDays.value} 个工作日`, `At least ${workingDays.value} working days`),
-      workingDays,
-    ),
-    row(
-      language,
-      ['公示结果', 'Its result'],
-      earliestResult.value === 'day-after'
-        ? t('公示期满的次日起由单位登记', 'Recorded by the employer from the day after its last day')
-        : t('公示最后一天起由单位登记', 'Recorded by the employer from its last day'),
-      earliestResult,
-    ),
+    ...noticeRows(language, call),
     row(language, ['各单位的报送路径', 'Bodies by employer'], routes(language, call), call.routes),
     row(language, ['评审委员会', 'Review committee'], wording(language, committee), committee),
     row(language, ['纸质材料报送', 'Papers go to'], wording(language, materialsTo), materialsTo),
@@ -169,8 +154,31 @@ function routes(language: Language, call: Call): Html {
     const through = route.bodies.map((body, index) => [
       index > 0 && ' → ',
       named(language, body),
-      html`<span class="soft">${t('（', ' (')}${named(language, stageOf(call, body.stage))}${t('）', ')')}</span>`,
+      html`<span class="soft">${t('（', ' (')}${named(language, stepOf(call, body.step))}${t('）', ')')}</span>`,
     ]);
     return html`<li>${namedInFull(language, route)}${t('：', ': ')}${through.length === 0 ? none : through}</li>`;
   })}</ul>`;
+}
+
+function noticeRows(language: Language, call: Call): Row[] {
+  const t = translator(language);
+  const rules = noticeStepOf(call)?.publicNotice;
+  if (!rules) return [];
+  const { workingDays, earliestResult } = rules;
+  return [
+    row(
+      language,
+      ['公示', 'Public notice'],
+      t(`不少于 ${workingDays.value} 个工作日`, `At least ${workingDays.value} working days`),
+      workingDays,
+    ),
+    row(
+      language,
+      ['公示结果', 'Its result'],
+      earliestResult.value === 'day-after'
+        ? t('公示期满的次日起由单位登记', 'Recorded by the employer from the day after its last day')
+        : t('公示最后一天起由单位登记', 'Recorded by the employer from its last day'),
+      earliestResult,
+    ),
+  ];
 }

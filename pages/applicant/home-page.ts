@@ -1,5 +1,6 @@
-import { type Call, citation, stageOfActor } from '../../domain/call/call.ts';
-import { isOpen, type Locks, lockOf } from '../../domain/call/windows.ts';
+import { type Call, citation } from '../../domain/call/call.ts';
+import { isDeclaringOpen } from '../../domain/call/declaring.ts';
+import type { Locks } from '../../domain/call/windows.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { admitsAnother } from '../../domain/declaration/moves.ts';
 import { closingOf } from '../../domain/reminders/ladder/days-of-wait.ts';
@@ -99,7 +100,7 @@ function beginning(
   const isBegun = declarations.some(
     ({ declaration: own }) => own.call === call.id && !admitsAnother(own.standing),
   );
-  if (isBegun || !isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), at)) return false;
+  if (isBegun || !isDeclaringOpen(call, locks, at)) return false;
   return begin(language, call.id, { seal: seals?.[call.id], hasFile });
 }
 

@@ -1,6 +1,6 @@
-import { stageOf } from '../../domain/call/call.ts';
+import { stageNamed } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { governingStage } from '../../domain/declaration/declaration.ts';
+import { governingStage } from '../../domain/declaration/way.ts';
 import { closingOf } from '../../domain/reminders/ladder/days-of-wait.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -14,7 +14,7 @@ export function deadlineOf(language: Language, subject: Case, at: Instant): Html
   const stage = governingStage(call, declaration);
   const closesAt = closingOf(subject);
   if (stage === undefined || closesAt === undefined) return false;
-  const of = html`${named(language, stageOf(call, stage))}${grantMark(language, subject, stage)}`;
+  const of = html`${named(language, stageNamed(call, stage))}${grantMark(language, subject, stage)}`;
   return deadline({ language, of, closesAt, at, zone: call.identity.zone.value });
 }
 

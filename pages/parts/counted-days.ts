@@ -1,5 +1,6 @@
 import { citation } from '../../domain/call/call.ts';
 import type { PublicNoticePeriod } from '../../domain/call/public-notice.ts';
+import { noticeRulesOf } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Day } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -30,7 +31,7 @@ export function countedDays(
   { counted }: PublicNoticePeriod,
 ): Html {
   const t = translator(language);
-  const { workingDays, countStartDay } = call.publicNotice;
+  const { workingDays, countStartDay } = noticeRulesOf(call);
   const numbers = numbered(counted);
   return html`${table({
     caption: t('逐日计算', 'Day by day'),

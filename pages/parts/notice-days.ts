@@ -1,6 +1,7 @@
 import { daysOfNotice, noticePolicy } from '../../domain/acts/notice-days.ts';
 import { citation } from '../../domain/call/call.ts';
 import { publicNoticePeriod } from '../../domain/call/public-notice.ts';
+import { noticeRulesOf } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { PublicNotice } from '../../domain/declaration/notice.ts';
 import { sayUnarranged } from '../../domain/reminders/ladder/unarranged.ts';
@@ -15,7 +16,7 @@ import { chinese, clause, saidIn, translator } from './words.ts';
 /** Shows a posted public notice with each of its days and whether it counts. */
 export function noticeDays(language: Language, subject: Case, notice: PublicNotice): Html {
   const t = translator(language);
-  const { workingDays } = subject.call.publicNotice;
+  const { workingDays } = noticeRulesOf(subject.call);
   const days = daysOfNotice(subject, notice);
   // A notice that has ended is shown as it was counted then.
   const calendar = subject.endedUnder ?? subject.calendar;

@@ -5,7 +5,7 @@ import {
   ownDaysTooLate,
 } from '../../domain/acts/feasibility.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { governingStage } from '../../domain/declaration/declaration.ts';
+import { governingStage } from '../../domain/declaration/way.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';

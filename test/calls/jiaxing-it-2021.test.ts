@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import { callFile } from '../../domain/call/call-form.ts';
+import { stagesOf } from '../../domain/call/steps.ts';
 import { closingInstant } from '../../domain/call/windows.ts';
 import { checkCall } from '../../domain/check-call/check-call.ts';
 import { callSchemaText } from '../../local/call-tools/call-schema.ts';
@@ -20,7 +21,7 @@ describe('the real call', () => {
   test('closes its stages at the end of the days that the notice names', () => {
     const zone = call.identity.zone.value;
     expect(
-      call.stages.map(({ id, closes }) => [id, closes.source, closingInstant(closes.value, zone)]),
+      stagesOf(call).map(({ id, step, closes }) => [id, step.closes?.source, closingInstant(closes, zone)]),
     ).toEqual([
       ['declare', '三', '2021-10-31T16:00:00.000Z'],
       ['employer', '三', '2021-11-11T16:00:00.000Z'],
@@ -33,15 +34,15 @@ describe('the real call', () => {
       'identity.zone',
       'identity.contact',
       'levels',
-      'stages[0].opens',
-      'stages[1].opens',
-      'stages[1].returns',
-      'stages[2].opens',
-      'stages[2].returns',
-      'publicNotice.countStartDay',
-      'publicNotice.earliestResult',
-      'publicNotice.backdateDays',
-      'publicNotice.unresolvedObjectionAtLock',
+      'steps[0].opens',
+      'steps[1].opens',
+      'steps[1].returns',
+      'steps[2].publicNotice.countStartDay',
+      'steps[2].publicNotice.earliestResult',
+      'steps[2].publicNotice.backdateDays',
+      'steps[2].publicNotice.unresolvedObjectionAtLock',
+      'steps[3].opens',
+      'steps[3].returns',
       'expects',
       'claim',
       'eligibility.yearRule',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stageSaid } from '../../domain/call/named.ts';
+import { stageSaid } from '../../domain/call/steps.ts';
 import { OPERATOR_REFUSALS } from '../../domain/wording/operator-refusals.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { jiaxing } from '../rigs/domain/cases.ts';

@@ -34,7 +34,7 @@ describe('check', () => {
     expect(exit).toBe(1);
     expect(out).toHaveLength(3);
     expect(out[0]).toBe(
-      `${file}:17:18 没有名为 Asia/Jiaxing 的时区；请用 IANA 名称，中国为 Asia/Shanghai。 / There is no time zone Asia/Jiaxing; give an IANA name, for China Asia/Shanghai.`,
+      `${file}:18:18 没有名为 Asia/Jiaxing 的时区；请用 IANA 名称，中国为 Asia/Shanghai。 / There is no time zone Asia/Jiaxing; give an IANA name, for China Asia/Shanghai.`,
     );
     expect(out[2]).toBe(`${file}：2 处问题 / 2 findings`);
   });
@@ -45,7 +45,7 @@ describe('check', () => {
     const { exit, out } = runCall(['check', file]);
     expect(exit).toBe(0);
     expect(out[0]).toMatch(
-      /late\.yaml:74:22 提醒：公示最迟须于 2021-11-03 张贴，2021-11-04 至 2021-11-05 提交的/,
+      /late\.yaml:76:22 提醒：公示最迟须于 2021-11-03 张贴，2021-11-04 至 2021-11-05 提交的/,
     );
     expect(out.at(-1)).toContain('0 处问题，另有 1 处提醒');
   });
@@ -61,8 +61,8 @@ describe('check', () => {
       '2027-01-29',
       0,
       [
-        '提醒：stages[1].closes.value：按现有安排，公示最迟须于 2026-12-23 张贴；这是暂定的，2027年放假安排可能改变',
-        "Note: stages[2].closes.value: 2027's arrangement is not published",
+        '提醒：steps[1].closes.value：按现有安排，公示最迟须于 2026-12-23 张贴；这是暂定的，2027年放假安排可能改变',
+        "Note: steps[3].closes.value: 2027's arrangement is not published",
       ],
       '0 处问题，另有 2 处提醒 / 0 findings, 2 notes',
     ],
@@ -70,7 +70,7 @@ describe('check', () => {
       '2027-01-15',
       '2027-01-29',
       0,
-      ['stages[1].closes.value：2027年放假安排尚未公布'],
+      ['steps[1].closes.value：2027年放假安排尚未公布'],
       '0 处问题，另有 2 处提醒 / 0 findings, 2 notes',
     ],
     ['2027-01-15', '2028-01-29', 1, ['2028'], '1 处问题，另有 1 处提醒 / 1 finding, 1 note'],

@@ -43,7 +43,7 @@ describe('the example', () => {
     const { employers = [], bodies = [] } = read.ok ? read.value : {};
     expect(employers).toHaveLength(2);
     const call = v.parse(callFile, jiaxingValue());
-    for (const employer of employers) expect(routeFor(call, employer, bodies).missing).toEqual([]);
+    for (const employer of employers) expect(routeFor(call, employer, bodies, {}).missing).toEqual([]);
   });
 
   test('names nobody: its codes belong to no place, its mailboxes take no mail', () => {

@@ -1,4 +1,5 @@
 import type { Call } from '../../../domain/call/call.ts';
+import { stagesOf } from '../../../domain/call/steps.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Body, Employer } from '../../../domain/declaration/registry.ts';
 import { deskParts, superiorDeskOf } from '../../../domain/identifiers/desk-id.ts';
@@ -83,7 +84,7 @@ export function deskLists(store: Store, { calendars, calls, stages, get }: Reads
         }),
       );
       // A version that was published within the last minute may have brought a stage.
-      const isWhole = published.call.stages.every(({ id }) => read[id] !== undefined);
+      const isWhole = stagesOf(published.call).every(({ id }) => read[id] !== undefined);
       return {
         call: published.call,
         locks: isWhole ? read : await stages.of(call),

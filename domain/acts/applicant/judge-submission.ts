@@ -1,19 +1,23 @@
-import { type Call, citation, stageOfActor } from '../../call/call.ts';
+import { type Call, citation } from '../../call/call.ts';
+import { declareStepOf } from '../../call/steps.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
 import type { Draft } from '../../declaration/draft/draft.ts';
+import { moved } from '../../declaration/moves.ts';
 import { routeFor } from '../../declaration/registry.ts';
+import { firstOf, ofStage } from '../../declaration/way.ts';
 import { type SubmissionFacts, whatIsMissing } from '../../declaration/what-is-missing.ts';
 import { judgeStated, type UnmetCondition } from '../../eligibility/unmet/chosen.ts';
 import type { Vocabularies } from '../../eligibility/vocabulary.ts';
 import { neededPost } from '../../quota/needed.ts';
 import type { Defect } from '../../values/defect.ts';
 import type { Said } from '../../values/said.ts';
-import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { refused, type Verdict } from '../../values/verdict.ts';
 import type { Spoken } from '../../wording/say-judgement.ts';
 import { sayAsked, sayUnmet } from '../../wording/say-unmet.ts';
 import { missedPostingDay } from '../feasibility.ts';
 import { guard } from '../guard.ts';
+import { passOnward } from '../onward.ts';
 import { postNoted } from '../posts.ts';
 import { spendGrant } from '../spend.ts';
 import { type JudgedReasons, judgeReasons, type Reasons } from './reasons.ts';
@@ -102,9 +106,11 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
   const lastPosting = missedPostingDay(subject, arrival.at);
   const late = lastPosting === undefined ? {} : { lastPosting };
   const post = postNoted(declaration, neededPost(call, employer, declaration.draft.level));
+  const { route } = routeFor(call, employer, bodies, ofStage(declaration));
+  const submitted = { ...declaration, route, submittedDraft: withoutNumber(declaration.draft) };
+  const { to, bodyIndex = 0 } = firstOf(call, submitted);
   const change: Change = {
-    move: 'submit',
-    to: 'submitted',
+    ...moved(declaration.standing, 'submit', to),
     at: arrival.at,
     actor: arrival.actor,
     set: {
@@ -112,10 +118,10 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
       submittedAt: arrival.at,
       desk: 'contact',
       run: Math.max(1, declaration.run),
-      route: routeFor(call, employer, bodies).route,
-      bodyIndex: 0,
+      route,
+      bodyIndex,
       commitment: { wording: call.commitment.value, hash: commitmentHash, at: arrival.at },
-      submittedDraft: withoutNumber(declaration.draft),
+      submittedDraft: submitted.submittedDraft,
       ...(reasons.length > 0 ? { reasons } : {}),
       ...(number === undefined ? {} : { claimed: number }),
       ...(declaration.submittedDraft ? { previousDraft: declaration.submittedDraft } : {}),
@@ -125,7 +131,7 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
     gates: [gate.value],
     claim: 'take',
     ...post.also,
-    clause: citation(stageOfActor(call, 'applicant').duty),
+    clause: citation(declareStepOf(call).duty),
     inputs: {
       commitmentHash,
       employer: employer.code,
@@ -137,5 +143,5 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
     },
     ...(lastPosting === undefined ? {} : { warnings: ['cannot-finish-in-time'] }),
   };
-  return accepted(spendGrant(subject, change));
+  return passOnward(subject, spendGrant(subject, change));
 }

@@ -1,4 +1,4 @@
-import { stageSaid } from '../../call/named.ts';
+import { stageAfter, stageSaid } from '../../call/steps.ts';
 import { closingInstant, isClosing, lastDayOf, lockOf } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import { reachableDay } from '../../time/calendar.ts';
@@ -32,14 +32,15 @@ export function judgeMovement(
   if (next <= now) return refused('to-in-the-past', { facts: { to: next } });
   const day = reachableDay(calendar, lastDayOf({ closesAt: next }, zone));
   if (!day.ok) return refused(day.refusal.because, { facts: { year: day.refusal.year } });
-  const order = call.stages.map(({ id }) => id);
-  const after = order[order.indexOf(stage) + 1];
-  if (after !== undefined && next >= lockOf(locks, after).closesAt)
+  const after = stageAfter(call, stage);
+  const [closesNow, closesAfter] = [old, after === undefined ? undefined : lockOf(locks, after).closesAt];
+  // A step that closes with the next one, or after it, has no closing to keep clear of.
+  if (after !== undefined && closesAfter !== undefined && closesNow < closesAfter && next >= closesAfter)
     return refused('past-the-next-stage', {
       facts: {
         next: stageSaid(call, after).zh,
         nextEn: stageSaid(call, after).en,
-        closesAt: lockOf(locks, after).closesAt,
+        closesAt: closesAfter,
       },
     });
   return accepted({ from: old, to: next, reopening: lock.lockedAt !== undefined });

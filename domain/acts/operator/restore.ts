@@ -1,10 +1,9 @@
-import { stageOfActor } from '../../call/call.ts';
-import { stageSaid } from '../../call/named.ts';
+import { stageFor, stageSaid } from '../../call/steps.ts';
 import { lastDayOf, lockOf } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
-import { governingStage } from '../../declaration/declaration.ts';
 import { isFinal, type Moved, moved } from '../../declaration/moves.ts';
+import { aheadOf, governingStage, ofStage } from '../../declaration/way.ts';
 import { reachableDay } from '../../time/calendar.ts';
 import type { Instant } from '../../values/instant.ts';
 import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
@@ -132,11 +131,10 @@ export function judgeLateEntry(
  * declaration that is with the applicant goes to the employer next, whichever lock it must be resubmitted by.
  */
 function stageAfter({ call, declaration }: Case, from: Change['to'], stage: string): string | undefined {
-  const employers = stageOfActor(call, 'employer').id;
-  const isWithApplicant = from === 'draft' || from === 'returned';
-  if (isWithApplicant && stage !== employers) return employers;
-  const ahead = declaration.route.slice(from === 'forwarded' ? declaration.bodyIndex : 0);
-  return ahead.find((step) => step.stage !== stage)?.stage;
+  const standing = { ...declaration, standing: from };
+  const of = ofStage(standing);
+  const stages = aheadOf(call, standing).map(({ step, body }) => body?.stage ?? stageFor(call, step, of));
+  return stages.find((each) => each !== stage);
 }
 
 function restored({ declaration }: Case, move: Moved, at: Instant, actor: Actor): Change {

@@ -1,13 +1,16 @@
-import { citation, type Returns, stageOf } from '../../call/call.ts';
+import { citation, type Returns } from '../../call/call.ts';
+import { stepOf } from '../../call/steps.ts';
 import { isLessThanOneWorkingDayOff } from '../../call/working-time.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
-import { type Declaration, governingStage, hasEndedNotice } from '../../declaration/declaration.ts';
-import type { TargetOf } from '../../declaration/moves.ts';
+import type { Declaration } from '../../declaration/declaration.ts';
+import { moved } from '../../declaration/moves.ts';
 import { hasLostClaim } from '../../declaration/sealed-identity.ts';
+import { governingStage, nextOf } from '../../declaration/way.ts';
 import type { Vocabularies } from '../../eligibility/vocabulary.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, guard, passGate } from '../guard.ts';
+import { passOnward } from '../onward.ts';
 import { postGivenBack } from '../posts.ts';
 import { spendGrant } from '../spend.ts';
 import { inputsOfOtherwise, type Otherwise } from './otherwise.ts';
@@ -36,7 +39,7 @@ export function judgeDecision(
   const remarks = inputsOfOtherwise(subject, decision.otherwise ?? [], vocabularies);
   if (!remarks.ok) return remarks;
   const inputs = { ...change.value.inputs, ...remarks.value };
-  return accepted(spendGrant(subject, { ...change.value, inputs }));
+  return passOnward(subject, spendGrant(subject, { ...change.value, inputs }));
 }
 
 function decided(subject: Case, decision: Decision, arrival: Arrival, gate: Gate): ReviewerVerdict<Change> {
@@ -45,51 +48,30 @@ function decided(subject: Case, decision: Decision, arrival: Arrival, gate: Gate
   return giveBack(subject, decision.defects, arrival, gate);
 }
 
-/**
- * Judges a support. After the employer's support the public notice comes next, or the route if an ended notice still
- * counts. After a body's support comes the next body, or the review committee.
- */
+/** Judges a support. The declaration goes on by its call's steps; a public notice that ended still counts. */
 function support(
   { declaration, call }: Case,
   { opinion }: { opinion?: string },
   arrival: Arrival,
   gate: Gate,
 ): ReviewerVerdict<Change> {
-  const { to, bodyIndex } = afterSupport(declaration);
+  const { to, bodyIndex } = nextOf(call, declaration);
   if (to === 'recommended' && hasLostClaim(declaration)) return refused('claim-lost');
-  const needsNotice = to === 'supported';
   return accepted({
-    move: 'support',
-    to,
+    ...moved(declaration.standing, 'support', to),
     at: arrival.at,
     actor: arrival.actor,
-    set: { enteredAt: arrival.at, desk: 'contact', ...(needsNotice ? {} : { bodyIndex }) },
+    set: { enteredAt: arrival.at, desk: 'contact', ...(bodyIndex === undefined ? {} : { bodyIndex }) },
     gates: [gate],
-    clause: citation(stageOf(call, gate.stage).duty),
+    clause: citation(stepOf(call, gate.stage).duty),
     inputs: { ...bodyOf(declaration), ...(opinion === undefined ? {} : { opinion }) },
   });
-}
-
-/** The standing to which the present reviewer's support leads, and the index of the body on the route. */
-export function afterSupport(declaration: Declaration): { to: TargetOf<'support'>; bodyIndex: number } {
-  const byEmployer = declaration.standing === 'submitted';
-  const bodyIndex = byEmployer ? 0 : declaration.bodyIndex + 1;
-  const needsNotice = byEmployer && !hasEndedNotice(declaration);
-  return { to: needsNotice ? 'supported' : nextOnRoute(declaration, bodyIndex), bodyIndex };
 }
 
 /** The name of the body that decides; empty while the employer does. */
 function bodyOf({ standing, route, bodyIndex }: Declaration): { body?: string } {
   const step = standing === 'forwarded' ? route[bodyIndex] : undefined;
   return step ? { body: step.name } : {};
-}
-
-/**
- * The standing at this index of the route: with the body there, or recommended to the review committee after the last
- * body.
- */
-export function nextOnRoute(declaration: Declaration, bodyIndex: number): 'forwarded' | 'recommended' {
-  return bodyIndex < declaration.route.length ? 'forwarded' : 'recommended';
 }
 
 function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): ReviewerVerdict<Change> {
@@ -103,7 +85,7 @@ function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): Re
     gates: [gate],
     claim: 'free',
     ...postGivenBack(subject.declaration),
-    clause: citation(stageOf(subject.call, gate.stage).duty),
+    clause: citation(stepOf(subject.call, gate.stage).duty),
     inputs: { ...bodyOf(subject.declaration), reason },
   });
 }
@@ -111,7 +93,7 @@ function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): Re
 /** How the present stage returns a declaration; undefined if the call does not allow it. */
 export function returnsOf({ call, declaration }: Case): { returns: Returns; clause: string } | undefined {
   const stage = governingStage(call, declaration);
-  const cite = stage === undefined ? undefined : stageOf(call, stage).returns;
+  const cite = stage === undefined ? undefined : stepOf(call, stage).returns;
   return cite && { returns: cite.value, clause: citation(cite) };
 }
 

@@ -1,10 +1,13 @@
-import { citation, stageOf } from '../../call/call.ts';
+import { citation } from '../../call/call.ts';
 import { acceptPostedDay, type PostedDayRefusal } from '../../call/public-notice.ts';
+import { noticeRulesOf, stepOf } from '../../call/steps.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
 import { submittedEmployerOf } from '../../declaration/declaration.ts';
+import { moved } from '../../declaration/moves.ts';
 import type { NoticeDays, PublicNotice } from '../../declaration/notice.ts';
 import { hasLostClaim } from '../../declaration/sealed-identity.ts';
+import { nextOf } from '../../declaration/way.ts';
 import type { Counted } from '../../time/calendar.ts';
 import { MAX_ROUNDS } from '../../values/bounds.ts';
 import type { Defect, WordedDefect } from '../../values/defect.ts';
@@ -19,8 +22,8 @@ import {
   noticePolicy,
   sayLatest,
 } from '../notice-days.ts';
+import { passOnward } from '../onward.ts';
 import { spendGrant } from '../spend.ts';
-import { nextOnRoute } from './judge-decision.ts';
 
 export interface Posting {
   readonly postedOn: Day;
@@ -49,7 +52,7 @@ export function postNotice(subject: Case, posting: Posting, arrival: Arrival): R
     actor: arrival.actor,
     set: { enteredAt: arrival.at, desk: 'contact', notice: notice.value },
     gates: [gate.value],
-    clause: citation(subject.call.publicNotice.workingDays),
+    clause: citation(noticeRulesOf(subject.call).workingDays),
     inputs: { postedOn: posting.postedOn, statedOn: notice.value.statedOn, ...counted, ...inTime },
     ...(isTooLate ? { warnings: ['cannot-finish-in-time'] } : {}),
   });
@@ -107,19 +110,19 @@ export function recordResult(
   if (!notice)
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'record' } });
   const today = dayOf(arrival.at, call.identity.zone.value);
-  const clause = citation(call.publicNotice.workingDays);
+  const clause = citation(noticeRulesOf(call).workingDays);
   const days = daysOfNotice(subject, notice);
   if (!days.ok) return refused(days.refusal.because, { clause, facts: { year: days.refusal.year } });
   const { lastDay, resultFrom } = days.value;
   if (today < resultFrom) return refused('notice-still-running', { clause, facts: { lastDay, resultFrom } });
   const open = declaration.objections.filter((objection) => objection.handling === undefined);
   if (open.length > 0) return refused('objection-unsettled', { facts: { objections: open.length } });
-  const isLast = nextOnRoute(declaration, 0) === 'recommended';
+  const isLast = nextOf(call, declaration).to === 'recommended';
   if (isLast && hasLostClaim(declaration)) return refused('claim-lost');
   if (opinion.trim() === '') return refused('opinion-missing');
   const counted = { lastDay, resultFrom, calendar: subject.calendar.version };
   const ended = { ...notice, endedOn: today, opinion, counted };
-  return accepted(spendGrant(subject, recommendation(subject, ended, arrival, gate.value)));
+  return passOnward(subject, spendGrant(subject, recommendation(subject, ended, arrival, gate.value)));
 }
 
 function recommendation(
@@ -128,14 +131,19 @@ function recommendation(
   arrival: Arrival,
   gate: Gate,
 ): Change {
+  const { to, bodyIndex } = nextOf(call, declaration);
   return {
-    move: 'record',
-    to: nextOnRoute(declaration, 0),
+    ...moved(declaration.standing, 'record', to),
     at: arrival.at,
     actor: arrival.actor,
-    set: { enteredAt: arrival.at, desk: 'contact', notice, bodyIndex: 0 },
+    set: {
+      enteredAt: arrival.at,
+      desk: 'contact',
+      notice,
+      ...(bodyIndex === undefined ? {} : { bodyIndex }),
+    },
     gates: [gate],
-    clause: citation(stageOf(call, gate.stage).duty),
+    clause: citation(stepOf(call, gate.stage).duty),
     inputs: {
       postedOn: notice.postedOn,
       ...(notice.counted ? { lastDay: notice.counted.lastDay, resultFrom: notice.counted.resultFrom } : {}),
@@ -168,7 +176,7 @@ export function interruptNotice(
     },
     drop: ['notice'],
     gates: [gate.value],
-    clause: citation(subject.call.publicNotice.workingDays),
+    clause: citation(noticeRulesOf(subject.call).workingDays),
     inputs: { reason },
   });
 }

@@ -2,34 +2,26 @@ import { type Calendar, dayKind, publishedUntil, reachableDay } from '../../time
 import { type Day, isDay, plusDays } from '../../values/instant.ts';
 import { conditionsOf } from '../eligibility/conditions.ts';
 import { type Finding, type Path, shown, written } from '../finding/finding.ts';
-import { type Reading, rawItems, soundAt } from '../form/reading.ts';
+import { type Reading, soundAt } from '../form/reading.ts';
+import { closingsIn, openingsIn } from '../steps/closings.ts';
+import { stepsIn } from '../steps/read-steps.ts';
 
-/** Checks that the days exist in years whose calendar is published, and that the stages close one after the other. */
+/** Checks that the days exist, in years whose calendar is published, and that the zone does. */
 export function dayFindings(reading: Reading, calendar: Calendar): Finding[] {
   return [
     ...plainDays(reading).flatMap((path) => noSuchDay(reading, path)),
-    ...stageDays(reading).flatMap((path) => [
+    ...stepDays(reading).flatMap((path) => [
       ...noSuchDay(reading, path),
       ...notPublished(reading, path, calendar),
     ]),
-    ...orderFindings(reading),
     ...zoneFindings(reading),
   ];
 }
 
-/** The day of a stage's opening or closing; undefined if the text is no day. */
+/** The day of an opening or a closing; undefined if the text is no day. */
 export function dayAt(reading: Reading, path: Path): Day | undefined {
   const text = soundAt<string>(reading, path);
   return text !== undefined && isDay(text.slice(0, 10)) ? text.slice(0, 10) : undefined;
-}
-
-/** The path of a stage's closing text. */
-export function closesPath(stage: Path): Path {
-  return [...stage, 'closes', 'value'];
-}
-
-export function opensPath(stage: Path): Path {
-  return [...stage, 'opens', 'value'];
 }
 
 function plainDays(reading: Reading): Path[] {
@@ -41,10 +33,10 @@ function plainDays(reading: Reading): Path[] {
   return paths.filter((path) => soundAt(reading, path) !== undefined);
 }
 
-function stageDays(reading: Reading): Path[] {
-  return rawItems(reading, ['stages'])
-    .flatMap(({ path }) => [opensPath(path), closesPath(path)])
-    .filter((path) => soundAt(reading, path) !== undefined);
+function stepDays(reading: Reading): Path[] {
+  return stepsIn(reading).flatMap(({ path }) =>
+    [...openingsIn(reading, path), ...closingsIn(reading, path)].map((each) => each.path),
+  );
 }
 
 function noSuchDay(reading: Reading, path: Path): Finding[] {
@@ -104,54 +96,20 @@ export function outsideCalendar(path: Path, year: string | number, calendar: Cal
   };
 }
 
-function orderFindings(reading: Reading): Finding[] {
-  let last: { key: string; stage: number } | undefined;
-  return rawItems(reading, ['stages']).flatMap(({ path }, stage) => {
-    const closes = soundAt<string>(reading, closesPath(path));
-    if (closes === undefined || dayAt(reading, closesPath(path)) === undefined) return [];
-    const key = closingKey(closes);
-    const before = last;
-    last = { key, stage };
-    const late = before !== undefined && key <= before.key;
-    return [
-      ...(late ? [closesTooEarly(closesPath(path), before.stage)] : []),
-      ...opensTooLate(reading, path, key),
-    ];
-  });
-}
-
-function closesTooEarly(path: Path, before: number): Finding {
-  return {
-    path,
-    because: 'closes-not-later',
-    zh: `${written(path)} 必须晚于前一个环节的截止（stages[${before}].closes）；请改其中一个。`,
-    en: `${written(path)} must be later than the closing of the stage before (stages[${before}].closes); change one of them.`,
-  };
-}
-
-function opensTooLate(reading: Reading, stage: Path, closingKey: string): Finding[] {
-  const path = opensPath(stage);
-  const opens = soundAt<string>(reading, path);
-  if (opens === undefined || dayAt(reading, path) === undefined || openingKey(opens) < closingKey) return [];
-  return [
-    {
-      path,
-      because: 'opens-after-closes',
-      zh: `${written(path)} 必须早于这个环节的截止；请改其中一个。`,
-      en: `${written(path)} must be earlier than the closing of its stage; change one of them.`,
-    },
-  ];
+/** Whether one closing comes before another. */
+export function isEarlier(one: string, other: string): boolean {
+  return closingKey(one) < closingKey(other);
 }
 
 /** A sort key for closings. A day alone, 24:00, 23:59:59 and 00:00 of the next day all mean the end of the day. */
-function closingKey(text: string): string {
+export function closingKey(text: string): string {
   const [day = '', hour = '24:00'] = text.split(' ');
   if (hour === '00:00') return `${plusDays(day, -1)} 24:00`;
   return hour === '23:59:59' ? `${day} 24:00` : `${day} ${hour}`;
 }
 
 /** A sort key that places openings among closings. A day alone means its start. */
-function openingKey(text: string): string {
+export function openingKey(text: string): string {
   return closingKey(text.includes(' ') ? text : `${text} 00:00`);
 }
 

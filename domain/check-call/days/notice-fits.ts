@@ -1,31 +1,61 @@
 import { boundOfPosting, lastFeasiblePostingDay, type PublicNoticePolicy } from '../../call/public-notice.ts';
 import { type Calendar, dayKind, isProvisional } from '../../time/calendar.ts';
-import { valueAt } from '../../values/pointer.ts';
+import type { Day } from '../../values/instant.ts';
 import type { Finding, Path } from '../finding/finding.ts';
-import { type Reading, rawItems, soundAt } from '../form/reading.ts';
-import { closesPath, dayAt, lastDayBefore, opensPath, outsideCalendar, provisional } from './days.ts';
+import { type Reading, soundAt } from '../form/reading.ts';
+import type { DatedText } from '../steps/closings.ts';
+import { chainIn, closingStepIn, type ReadStep, stepsIn } from '../steps/read-steps.ts';
+import { dayAt, lastDayBefore, outsideCalendar, provisional } from './days.ts';
+import { partsIn, windowIn } from './order.ts';
+
+/** The public notice of a call's file for one level or batch: the step that closes it, its rules and its days. */
+export interface ReadNotice {
+  readonly step: ReadStep;
+  readonly closingStep: ReadStep;
+  readonly policy: PublicNoticePolicy;
+  readonly part: string | undefined;
+  readonly closes: DatedText;
+  /** The last day on which its result can be received. */
+  readonly lastDay: Day;
+  /** The first day on which the employer can act; undefined if it cannot be read. */
+  readonly opens: Day | undefined;
+}
+
+/** The public notice of a call's file, for everybody and for each level or batch that closes by itself, as far as it can be read. */
+export function noticesIn(reading: Reading): ReadNotice[] {
+  const chain = chainIn(reading);
+  const step = chain.find(({ kind }) => kind === 'public-notice');
+  const closingStep = step && closingStepIn(stepsIn(reading), step);
+  const policy = step && policyOf(reading, step);
+  if (!closingStep || !policy) return [];
+  return partsIn(reading, [closingStep]).flatMap((part): ReadNotice[] => {
+    const [ownOpens, closes] = windowIn(reading, closingStep, part);
+    if (!closes) return [];
+    const [first] = chain.map((each) => windowIn(reading, each, part)[0]);
+    const issued = dayAt(reading, ['identity', 'issuedOn', 'value']);
+    const [begins, own] = [first?.text.slice(0, 10) ?? issued, ownOpens?.text.slice(0, 10)];
+    const opens = own !== undefined && begins !== undefined && own > begins ? own : begins;
+    return [{ step, closingStep, policy, part, closes, lastDay: lastDayBefore(closes.text), opens }];
+  });
+}
 
 /**
- * Checks that a public notice fits: it can be posted on or after the opening and still end before the employer's lock.
+ * Checks that a public notice fits: it can be posted on or after the opening and still end before its closing.
  */
 export function publicNoticeFindings(reading: Reading, calendar: Calendar): Finding[] {
-  const policy = policyOf(reading);
-  const employer = rawItems(reading, ['stages']).find(
-    ({ path }) => valueAt(reading.value, [...path, 'actor']) === 'employer',
-  )?.path;
-  if (!policy || !employer) return [];
-  const closing = soundAt<string>(reading, closesPath(employer));
-  const closingDay = dayAt(reading, closesPath(employer));
-  if (closing === undefined || closingDay === undefined) return [];
-  const lastDay = lastDayBefore(closing);
-  const path = closesPath(employer);
+  return noticesIn(reading).flatMap((notice) => fits(notice, calendar));
+}
+
+function fits({ step, policy, closes, lastDay, opens }: ReadNotice, calendar: Calendar): Finding[] {
+  const { path, text } = closes;
   const feasible = lastFeasiblePostingDay(policy, calendar, lastDay);
   const bound = boundOfPosting(policy, calendar, lastDay);
-  const opens = openingDay(reading, employer);
   const misfit =
-    bound !== undefined && opens !== undefined && bound < opens ? [doesNotFit(policy, bound, opens)] : [];
+    bound !== undefined && opens !== undefined && bound < opens
+      ? [doesNotFit(step.path, policy, bound, opens)]
+      : [];
   // A closing day in a year without a calendar already has a finding of its own.
-  if (!feasible.ok && dayKind(calendar, closingDay) === 'not-yet-published') return misfit;
+  if (!feasible.ok && dayKind(calendar, text.slice(0, 10)) === 'not-yet-published') return misfit;
   if (!feasible.ok) return [outsideCalendar(path, feasible.refusal.year, calendar), ...misfit];
   return [
     ...misfit,
@@ -36,9 +66,9 @@ export function publicNoticeFindings(reading: Reading, calendar: Calendar): Find
 }
 
 /** The file's policy for the public notice, as far as days are counted by it; undefined if a part cannot be read. */
-export function policyOf(reading: Reading): PublicNoticePolicy | undefined {
+function policyOf(reading: Reading, step: ReadStep): PublicNoticePolicy | undefined {
   const at = <K extends keyof PublicNoticePolicy>(key: K) =>
-    soundAt<PublicNoticePolicy[K]>(reading, ['publicNotice', key, 'value']);
+    soundAt<PublicNoticePolicy[K]>(reading, [...step.path, 'publicNotice', key, 'value']);
   const workingDays = at('workingDays');
   const countStartDay = at('countStartDay');
   const earliestResult = at('earliestResult');
@@ -47,18 +77,16 @@ export function policyOf(reading: Reading): PublicNoticePolicy | undefined {
   return { workingDays, countStartDay, earliestResult, backdateDays: 0 };
 }
 
-/** The first day on which the employer can act. No declaration exists before the applicant's stage opens. */
-export function openingDay(reading: Reading, employer: Path): string | undefined {
-  const first = dayAt(reading, opensPath(['stages', 0])) ?? dayAt(reading, ['identity', 'issuedOn', 'value']);
-  const own = dayAt(reading, opensPath(employer));
-  return own !== undefined && first !== undefined && own > first ? own : first;
-}
-
-function doesNotFit({ workingDays }: PublicNoticePolicy, feasible: string, opens: string): Finding {
+function doesNotFit(
+  step: Path,
+  { workingDays }: PublicNoticePolicy,
+  feasible: string,
+  opens: string,
+): Finding {
   return {
-    path: ['publicNotice', 'workingDays', 'value'],
+    path: [...step, 'publicNotice', 'workingDays', 'value'],
     because: 'notice-cannot-fit',
-    zh: `公示 ${workingDays} 个工作日最迟须在 ${feasible} 张贴才来得及，而申报 ${opens} 才开始；请推迟用人单位的截止，或提前开始。`,
-    en: `A public notice of ${workingDays} working days would have to be posted by ${feasible}, and declaring opens only on ${opens}; close the employer's stage later or open earlier.`,
+    zh: `公示 ${workingDays} 个工作日最迟须在 ${feasible} 张贴才来得及，而申报 ${opens} 才开始；请推迟公示所在步骤的截止，或提前开始。`,
+    en: `A public notice of ${workingDays} working days would have to be posted by ${feasible}, and declaring opens only on ${opens}; close the step of the notice later or open earlier.`,
   };
 }

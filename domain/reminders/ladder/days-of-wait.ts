@@ -3,7 +3,7 @@ import { closingUnder } from '../../acts/guard.ts';
 import { daysOfNotice, endsTooLate, lastFeasibleBy, lastResultDay } from '../../acts/notice-days.ts';
 import { sayLastDay } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
-import { governingStage } from '../../declaration/declaration.ts';
+import { governingStage } from '../../declaration/way.ts';
 import { type Day, dayOf, type Instant } from '../../values/instant.ts';
 import { onceFor } from '../../values/once-for.ts';
 import { sayInstant } from '../../wording/say-facts.ts';
@@ -64,9 +64,9 @@ export function lastDayToAct(subject: Case, now: Instant): Day | undefined {
 }
 
 /** Whether a public notice must still be posted in the present wait or right after it. */
-export function isPostingNext({ declaration }: Case): boolean {
+export function isPostingNext({ call, declaration }: Case): boolean {
   const { standing } = declaration;
-  return (standing === 'supported' || standing === 'submitted') && isNoticeAhead(declaration);
+  return (standing === 'supported' || standing === 'submitted') && isNoticeAhead(call, declaration);
 }
 
 /**

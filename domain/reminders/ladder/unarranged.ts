@@ -1,7 +1,7 @@
 import { daysOfNotice, lastResultDay, noticePolicy } from '../../acts/notice-days.ts';
 import { lastFeasiblePostingDay } from '../../call/public-notice.ts';
 import type { Case } from '../../declaration/case.ts';
-import { governingStage } from '../../declaration/declaration.ts';
+import { governingStage } from '../../declaration/way.ts';
 import type { Counted } from '../../time/calendar.ts';
 import { type Said, said } from '../../values/said.ts';
 import { isPostingNext } from './days-of-wait.ts';

@@ -1,6 +1,6 @@
 import { drainedAt, lockOf } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
-import { governingStage } from '../../declaration/declaration.ts';
+import { governingStage } from '../../declaration/way.ts';
 import type { Message } from '../../desks/message.ts';
 import { type Instant, plusSeconds } from '../../values/instant.ts';
 import { closingOf } from './days-of-wait.ts';

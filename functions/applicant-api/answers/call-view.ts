@@ -1,6 +1,7 @@
 import { fingerprint } from '../../../adapters/fingerprint.ts';
 import { type Call, citation } from '../../../domain/call/call.ts';
 import { type Named, nameIn, wordingIn } from '../../../domain/call/named.ts';
+import { closingClause, stageNamed, stagesOf } from '../../../domain/call/steps.ts';
 import { type Locks, lockOf } from '../../../domain/call/windows.ts';
 import { factsAsked } from '../../../domain/eligibility/facts-asked.ts';
 import type { Language } from '../../../domain/values/said.ts';
@@ -52,12 +53,11 @@ export function viewOfCall(call: Call, version: number, locks: Locks, language: 
     zone: identity.zone.value,
     scope: rendered(language, identity.scope),
     late: rendered(language, call.late),
-    stages: call.stages.map((stage) => {
-      const { id, actor, closes } = stage;
+    stages: stagesOf(call).map(({ id, step }) => {
       const { opensAt, closesAt, lockedAt } = lockOf(locks, id);
-      const [name, duty] = [nameIn(language, stage), rendered(language, stage.duty)];
-      const locked = lockedAt !== undefined;
-      return { id, name, actor, duty, opensAt, closesAt, clause: citation(closes), locked };
+      const [name, duty] = [nameIn(language, stageNamed(call, id)), rendered(language, step.duty)];
+      const [clause, locked] = [closingClause(call, id), lockedAt !== undefined];
+      return { id, name, actor: step.by, duty, opensAt, closesAt, clause, locked };
     }),
     levels: namesOf(language, call.levels),
     professions: namesOf(language, identity.professions),

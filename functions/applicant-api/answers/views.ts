@@ -1,11 +1,11 @@
 import { alsoGivenFor } from '../../../domain/acts/applicant/materials.ts';
 import { daysOfNotice } from '../../../domain/acts/notice-days.ts';
-import { citation, stageOf } from '../../../domain/call/call.ts';
 import { nameIn } from '../../../domain/call/named.ts';
+import { closingClause, stageNamed } from '../../../domain/call/steps.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
-import { governingStage } from '../../../domain/declaration/declaration.ts';
 import type { Draft, MaterialFile } from '../../../domain/declaration/draft/draft.ts';
 import type { PublicNotice } from '../../../domain/declaration/notice.ts';
+import { governingStage } from '../../../domain/declaration/way.ts';
 import { closingOf } from '../../../domain/reminders/ladder/days-of-wait.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import type { Answer } from './answer-forms.ts';
@@ -70,6 +70,6 @@ function deadlineOf(subject: Case, language: Language) {
   const stage = governingStage(subject.call, subject.declaration);
   const closesAt = closingOf(subject);
   if (stage === undefined || closesAt === undefined) return undefined;
-  const found = stageOf(subject.call, stage);
-  return { stage, name: nameIn(language, found), closesAt, clause: citation(found.closes) };
+  const name = nameIn(language, stageNamed(subject.call, stage));
+  return { stage, name, closesAt, clause: closingClause(subject.call, stage) };
 }

@@ -4,6 +4,7 @@ import { scheduleLock } from '../../../casework/executions/lock-execution.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { judgeMovement } from '../../../domain/acts/operator/movement.ts';
 import type { Call } from '../../../domain/call/call.ts';
+import { stagesOf } from '../../../domain/call/steps.ts';
 import { closingInstant, drainedAt } from '../../../domain/call/windows.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import {
@@ -64,7 +65,7 @@ async function newestWith(
   stage: string,
 ): Promise<PublishedCall | undefined> {
   const current = await calls.current(call);
-  const has = (each: PublishedCall) => each.call.stages.some(({ id }) => id === stage);
+  const has = (each: PublishedCall) => stagesOf(each.call).some(({ id }) => id === stage);
   if (!current || has(current)) return current;
   return (await calls.upTo(call, current.version)).findLast(has) ?? current;
 }

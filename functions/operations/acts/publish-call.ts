@@ -10,7 +10,7 @@ import { scheduleLock } from '../../../casework/executions/lock-execution.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { gateShardsFor } from '../../../domain/call/gate-shards.ts';
-import { stageSaid } from '../../../domain/call/named.ts';
+import { declareStepOf, stageSaid, stagesOf } from '../../../domain/call/steps.ts';
 import { closingInstant, drainedAt, type Lock, openingInstant } from '../../../domain/call/windows.ts';
 import type { Finding, FindingWord } from '../../../domain/check-call/finding/finding.ts';
 import { comparePublication, type Publication } from '../../../domain/check-call/publication.ts';
@@ -123,7 +123,7 @@ function byStage(locks: readonly Lock[]): Record<string, Lock> {
 
 /** The locks in force that the version was compared with. */
 function kept({ call, locks }: Publication): Record<string, Lock> {
-  return byStage(call.stages.flatMap(({ id }) => (Object.hasOwn(locks, id) ? (locks[id] ?? []) : [])));
+  return byStage(stagesOf(call).flatMap(({ id }) => (Object.hasOwn(locks, id) ? (locks[id] ?? []) : [])));
 }
 
 /** Places findings in the file, which has been read before and so can be read. */
@@ -145,11 +145,11 @@ async function setSchedules(needs: PublishCallNeeds, call: string): Promise<void
 export function locksOf(call: Call): Record<string, Lock> {
   const zone = call.identity.zone.value;
   const shards = gateShardsFor(call.expects.value);
-  const first = call.stages[0]?.opens?.value ?? call.identity.issuedOn.value;
+  const first = declareStepOf(call).opens?.value ?? call.identity.issuedOn.value;
   return Object.fromEntries(
-    call.stages.map(({ id: stage, opens, closes }) => {
-      const opensAt = openingInstant(opens?.value ?? first, zone);
-      const closesAt = closingInstant(closes.value, zone);
+    stagesOf(call).map(({ id: stage, opens, closes }) => {
+      const opensAt = openingInstant(opens ?? first, zone);
+      const closesAt = closingInstant(closes, zone);
       return [stage, { call: call.id, stage, opensAt, closesAt, moves: 0, generation: 1, shards }];
     }),
   );

@@ -1,6 +1,7 @@
 import type { Needs } from '../../../casework/needs.ts';
 import { isNoticeAhead } from '../../../domain/acts/feasibility.ts';
-import { type Call, stageOfActor } from '../../../domain/call/call.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import { stagesOf } from '../../../domain/call/steps.ts';
 import type { Locks } from '../../../domain/call/windows.ts';
 import {
   daysLost,
@@ -49,18 +50,24 @@ async function lost(
 ): Promise<MadeImpossible> {
   const days = daysLost({ call, locks, calendar: before }, next, needs.now());
   if (!days) return together();
-  const ids = await needs.records.indexes.allUnfinished(call.id, stageOfActor(call, 'applicant').id);
-  return sayDaysLost({ call, locks }, days, await countStillToPost(needs, ids));
+  const declaring = stagesOf(call).filter(({ step }) => step.kind === 'declare');
+  const lists = declaring.map(({ id }) => needs.records.indexes.allUnfinished(call.id, id));
+  const ids = (await Promise.all(lists)).flat();
+  return sayDaysLost({ call, locks }, days, await countStillToPost(needs, call, ids));
 }
 
 /** How many of the declarations still need a public notice. One whose notice has ended may come on any day. */
-async function countStillToPost({ records }: CalendarEffectNeeds, ids: readonly string[]): Promise<number> {
+async function countStillToPost(
+  { records }: CalendarEffectNeeds,
+  call: Call,
+  ids: readonly string[],
+): Promise<number> {
   let count = 0;
   for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
     const some = await Promise.all(
       ids.slice(from, from + READ_AT_ONCE).map((id) => records.declarations.get(id)),
     );
-    count += some.filter((declaration) => declaration && isNoticeAhead(declaration)).length;
+    count += some.filter((declaration) => declaration && isNoticeAhead(call, declaration)).length;
   }
   return count;
 }
@@ -73,7 +80,7 @@ function squeezed(
   next: Calendar,
 ): MadeImpossible {
   const [had, have] = [before, next].map((calendar) => squeezedStages({ call, locks, calendar }));
-  const already = new Set(had?.map(({ stage }) => stage.id));
-  const added = (have ?? []).filter(({ stage, to }) => !already.has(stage.id) && to > now());
+  const already = new Set(had?.map(({ stage }) => stage));
+  const added = (have ?? []).filter(({ stage, to }) => !already.has(stage) && to > now());
   return saySqueezed(call, added);
 }

@@ -4,8 +4,9 @@ import { cannotBeFinished, isNoticeAhead } from '../../../domain/acts/feasibilit
 import { noticePolicy } from '../../../domain/acts/notice-days.ts';
 import { restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
 import { declarationAfter } from '../../../domain/acts/spend.ts';
-import { type Call, stageOfActor } from '../../../domain/call/call.ts';
+import type { Call } from '../../../domain/call/call.ts';
 import { boundOfPosting } from '../../../domain/call/public-notice.ts';
+import { declareStepOf, isOfNotice, stepIdOf } from '../../../domain/call/steps.ts';
 import { type Locks, lastDayOf, lockOf } from '../../../domain/call/windows.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
@@ -53,21 +54,21 @@ export async function effectOfMovement(
     await unfinishedBy(needs, moved, at),
     saySqueezed(
       call,
-      squeezed.filter(({ before }) => before.id === stage),
+      squeezed.filter(({ before }) => before === stage),
     ),
   );
 }
 
 async function unfinishedBy(needs: MovementEffectNeeds, moved: Moved, at: Instant): Promise<MadeImpossible> {
   const { call, stage } = moved;
-  if (stage === stageOfActor(call, 'applicant').id) {
+  if (stepIdOf(stage) === declareStepOf(call).id) {
     const days = daysAdded(moved, at);
     if (!days) return NOTHING;
     // A declaration whose notice has ended needs no other one, so no added day is too late for it.
-    const waiting = await thoseWho(needs, moved, at, ({ declaration }) => isNoticeAhead(declaration));
+    const waiting = await thoseWho(needs, moved, at, ({ declaration }) => isNoticeAhead(call, declaration));
     return sayDaysAdded(moved, days, waiting.length);
   }
-  if (stage !== stageOfActor(call, 'employer').id) return NOTHING;
+  if (!isOfNotice(call, stage)) return NOTHING;
   const lost = await thoseWho(needs, moved, at, (subject) => cannotBeFinished(subject, at));
   return sayUnfinishable(moved, lost, lastPosting(moved));
 }

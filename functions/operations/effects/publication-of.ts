@@ -1,5 +1,6 @@
 import type { Needs } from '../../../casework/needs.ts';
 import type { Call } from '../../../domain/call/call.ts';
+import { stagesOf } from '../../../domain/call/steps.ts';
 import type { Locks } from '../../../domain/call/windows.ts';
 import type { Publication } from '../../../domain/check-call/publication.ts';
 
@@ -18,8 +19,8 @@ export async function publicationOf(
   const { calls, stages } = needs.records;
   const [versions, locks] = await Promise.all([calls.upTo(call.id, current), stages.of(call.id)]);
   const older = versions.map((each) => each.call);
-  const kept = new Set(call.stages.map(({ id }) => id));
-  const removed = [...new Set(older.flatMap((each) => each.stages.map(({ id }) => id)))].filter(
+  const kept = new Set(stagesOf(call).map(({ id }) => id));
+  const removed = [...new Set(older.flatMap((each) => stagesOf(each).map(({ id }) => id)))].filter(
     (id) => !kept.has(id),
   );
   return { call, stated, older, locks, needing: await needingOf(needs, older, Object.keys(locks), removed) };
@@ -37,7 +38,7 @@ async function needingOf(
   const ids = (await Promise.all(stages.map((stage) => records.indexes.allUnfinished(call, stage)))).flat();
   const versions = await versionsOf(records, ids);
   const has = (version: number, stage: string) =>
-    older[version - 1]?.stages.some(({ id }) => id === stage) ?? false;
+    stagesOf(older[version - 1] ?? { steps: [] }).some(({ id }) => id === stage);
   return Object.fromEntries(
     removed.map((stage) => [
       stage,

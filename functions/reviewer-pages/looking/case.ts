@@ -6,16 +6,13 @@ import { closedToLookers } from '../../../domain/acts/guard.ts';
 import { lastResultDay } from '../../../domain/acts/notice-days.ts';
 import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
 import { lastFeasibleDay, postingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
-import {
-  type Declaration,
-  governingStage,
-  submittedEmployerOf,
-} from '../../../domain/declaration/declaration.ts';
+import { type Declaration, submittedEmployerOf } from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { draftChanges } from '../../../domain/declaration/draft/draft-changes.ts';
 import type { Move, Standing } from '../../../domain/declaration/moves.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
+import { governingStage } from '../../../domain/declaration/way.ts';
 import { dayDefects } from '../../../domain/declaration/written.ts';
 import { isContentShown } from '../../../domain/desks/desk-access.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';

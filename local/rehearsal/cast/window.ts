@@ -1,8 +1,9 @@
 import { noticePolicy } from '../../../domain/acts/notice-days.ts';
 import type { Call } from '../../../domain/call/call.ts';
-import { stageOfActor } from '../../../domain/call/call.ts';
 import { lastFeasiblePostingDay, publicNoticePeriod } from '../../../domain/call/public-notice.ts';
+import { stagesOf } from '../../../domain/call/steps.ts';
 import { type Lock, lastDayOf } from '../../../domain/call/windows.ts';
+import { declareStageOf, noticeStageOf } from '../../../domain/declaration/way.ts';
 import { type Calendar, nthWorkingDay, workingDaysBefore } from '../../../domain/time/calendar.ts';
 import { atTimeOn, type Day, dayOf, type Instant, plusSeconds } from '../../../domain/values/instant.ts';
 
@@ -31,9 +32,9 @@ export function windowOf(call: Call, locks: Readonly<Record<string, Lock>>, cale
     if (!found) throw new Error(`The call publishes no lock for ${stage}`);
     return found;
   };
-  const declare = lock(stageOfActor(call, 'applicant').id);
-  const employer = lock(stageOfActor(call, 'employer').id);
-  const last = lock(call.stages.at(-1)?.id ?? '');
+  const declare = lock(declareStageOf(call, {}));
+  const employer = lock(noticeStageOf(call, {}) ?? '');
+  const last = lock(stagesOf(call).at(-1)?.id ?? '');
   const policy = noticePolicy({ call });
   return {
     opensAt: declare.opensAt,

@@ -1,7 +1,9 @@
 import type { Story } from '../../../adapters/records/declarations/story.ts';
+import { noticeRulesOf } from '../../../domain/call/steps.ts';
 import { DRAIN_SECONDS } from '../../../domain/call/windows.ts';
 import { isFinal, MOVES, type Standing } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
+import { governingStage } from '../../../domain/declaration/way.ts';
 import { workingDaysBetween } from '../../../domain/time/calendar.ts';
 import { plusDays, plusSeconds } from '../../../domain/values/instant.ts';
 import type { Check, Facts } from './invariants.ts';
@@ -65,14 +67,13 @@ function isMove({ move, from, to }: TimelineEntry): boolean {
 
 /** Checks that every act in a stage came before its closing as last moved, or before the end of its grant. */
 function nobodyWasTakenLate({ call, stages }: Facts, { declaration, timeline }: Story): string[] {
-  const [applicant = '', employer = ''] = ['applicant', 'employer'].map(
-    (actor) => stages[call.stages.find((stage) => stage.actor === actor)?.id ?? '']?.closesAt ?? '',
-  );
+  const closingIn = (standing: Standing) =>
+    stages[governingStage(call, { ...declaration, standing }) ?? '']?.closesAt ?? '';
   const closing: Partial<Record<Standing, string>> = {
-    draft: applicant,
-    submitted: employer,
-    supported: employer,
-    posted: employer,
+    draft: closingIn('draft'),
+    submitted: closingIn('submitted'),
+    supported: closingIn('supported'),
+    posted: closingIn('posted'),
   };
   const granted = timeline.flatMap(({ inputs }) => (inputs?.until ? [String(inputs.until)] : []));
   const late = timeline.filter(({ actor, from, at, move }) => {
@@ -97,7 +98,7 @@ function lapsesCameAfterTheDrain({ stages }: Facts, { declaration, timeline }: S
 /** Counts the public notice anew, day by day, from the first day that may count to the day before the result. */
 function noticeStoodLongEnough({ call, calendar }: Facts, { declaration }: Story): string[] {
   const { id, standing, notice } = declaration;
-  const { workingDays, countStartDay, earliestResult } = call.publicNotice;
+  const { workingDays, countStartDay, earliestResult } = noticeRulesOf(call);
   if (!['recommended', 'forwarded'].includes(standing)) return [];
   if (notice?.endedOn === undefined) return [`${id} was recommended without a public notice`];
   const first = countStartDay.value ? notice.postedOn : plusDays(notice.postedOn, 1);

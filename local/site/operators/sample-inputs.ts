@@ -1,6 +1,6 @@
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { refusingNow } from '../../../domain/acts/operator/admit-case.ts';
-import { stageOf } from '../../../domain/call/call.ts';
+import { stagesOf } from '../../../domain/call/steps.ts';
 import { lastDayOf, sayLastDay } from '../../../domain/call/windows.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { mayMove } from '../../../domain/declaration/moves.ts';
@@ -189,7 +189,7 @@ async function movable({ records, needs }: LocalMachine, call: string) {
   const published = await records.calls.current(call);
   const zone = published?.call.identity.zone.value ?? CALENDAR_ZONE;
   const stages = await records.stages.of(call);
-  const last = published && stageOf(published.call, published.call.stages.at(-1)?.id ?? '').id;
+  const last = published && stagesOf(published.call).at(-1)?.id;
   const closesAt = stages[last ?? '']?.closesAt ?? instantOf(0);
   const from = sayLastDay(closesAt, zone);
   const now = needs.now();

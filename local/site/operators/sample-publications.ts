@@ -14,12 +14,12 @@ const CALL_FILE = new URL('../../../calls/jiaxing-it-2021.yaml', import.meta.url
 /** The call's file with the closings in force, since a version that states others is refused. */
 async function callFileNow({ records }: LocalMachine): Promise<string> {
   const file = parseDocument(readFileSync(CALL_FILE, 'utf8'));
-  const { id, stages, identity } = file.toJS() as Call;
+  const { id, steps, identity } = file.toJS() as Call;
   const locks = await records.stages.of(id);
-  for (const [index, stage] of stages.entries()) {
-    const lock = locks[stage.id];
+  for (const [index, step] of steps.entries()) {
+    const lock = locks[step.id];
     if (lock && lock.moves > 0)
-      file.setIn(['stages', index, 'closes', 'value'], sayLastDay(lock.closesAt, identity.zone.value));
+      file.setIn(['steps', index, 'closes', 'value'], sayLastDay(lock.closesAt, identity.zone.value));
   }
   return file.toString({ lineWidth: 0 });
 }

@@ -1,4 +1,5 @@
-import { type Call, citation, type Stage } from '../../../domain/call/call.ts';
+import { type Call, citation, type Step } from '../../../domain/call/call.ts';
+import { closingClause, stageNamed, stagesOf } from '../../../domain/call/steps.ts';
 import { isOpen, type Lock, type Locks, lockOf } from '../../../domain/call/windows.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import type { Language } from '../../../domain/values/said.ts';
@@ -26,26 +27,26 @@ export function stagesTable({ language, call, locks, at }: Timetable): Html {
       `Stages and their dates (${zoneName(language, zone)})`,
     ),
     head: [
-      t('环节', 'Stage'),
+      t('环节', 'Step'),
       t('由谁办理', 'Whose'),
       t('开始', 'Opens'),
       t('截止', 'Closes'),
       t('现在', 'Now'),
     ],
-    rows: call.stages.map((stage) => {
-      const lock = lockOf(locks, stage.id);
+    rows: stagesOf(call).map(({ id, step }) => {
+      const lock = lockOf(locks, id);
       return [
-        namedInFull(language, stage),
-        actorOf(language, stage.actor),
-        html`${sayInstant(lock.opensAt, zone, true)}<br>${opensClause(language, stage)}`,
-        html`${closing(language, lock.closesAt, at, zone)}<br>${clause(language, citation(stage.closes))}${moved(language, lock)}`,
+        namedInFull(language, stageNamed(call, id)),
+        actorOf(language, step.by),
+        html`${sayInstant(lock.opensAt, zone, true)}<br>${opensClause(language, step)}`,
+        html`${closing(language, lock.closesAt, at, zone)}<br>${clause(language, closingClause(call, id))}${moved(language, lock)}`,
         html`<span class="tag">${windowOf(language, lock, at)}</span>`,
       ];
     }),
   });
 }
 
-function opensClause(language: Language, { opens }: Stage): Html | false {
+function opensClause(language: Language, { opens }: Step): Html | false {
   return opens !== undefined && clause(language, citation(opens));
 }
 
@@ -56,7 +57,7 @@ function moved(language: Language, { moves }: Lock): Html | false {
   );
 }
 
-function actorOf(language: Language, actor: Stage['actor']): string {
+function actorOf(language: Language, actor: Step['by']): string {
   const t = translator(language);
   const names = {
     applicant: t('申报人', 'Applicant'),

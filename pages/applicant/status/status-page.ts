@@ -1,4 +1,5 @@
 import type { Case } from '../../../domain/declaration/case.ts';
+import type { RouteStep } from '../../../domain/declaration/declaration.ts';
 import { admitsAnother, mayMove, type Standing } from '../../../domain/declaration/moves.ts';
 import { isAbsence } from '../../../domain/declaration/what-is-missing.ts';
 import { closingOf } from '../../../domain/reminders/ladder/days-of-wait.ts';
@@ -32,7 +33,7 @@ export interface StatusPage {
   readonly at: Instant;
   readonly subject: Case;
   readonly employerName: string | undefined;
-  readonly bodies: readonly string[];
+  readonly route: readonly RouteStep[];
   readonly endedFrom: Standing | undefined;
   /** The entries, newest first. */
   readonly timeline: readonly TimelineEvent[];
@@ -53,7 +54,7 @@ export interface StatusPage {
 
 /** The page of a declaration: where it stands, whose turn it is and by when, and everything that happened. */
 export function statusPage(values: StatusPage): PageContent {
-  const { language, at, subject, done, endedFrom, bodies } = values;
+  const { language, at, subject, done, endedFrom, route } = values;
   const { declaration, call } = subject;
   const t = translator(language);
   const title = `${t('申报', 'Declaration')} ${declaration.id}`;
@@ -71,7 +72,7 @@ ${buttons(values)}
 ${papersTo(language, subject)}
 ${turn(values)}
 <h2>${t('办理步骤', 'The steps')}</h2>
-${stepsList({ language, declaration, bodies, endedFrom })}
+${stepsList({ language, call: subject.call, declaration, route, endedFrom })}
 ${declaration.notice !== undefined && noticeDays(language, subject, declaration.notice)}
 ${objectionList(language, subject)}
 ${reasons(values)}

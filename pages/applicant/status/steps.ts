@@ -1,48 +1,43 @@
-import { type Declaration, hasEndedNotice } from '../../../domain/declaration/declaration.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import { type Declaration, hasEndedNotice, type RouteStep } from '../../../domain/declaration/declaration.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
+import { type Position, presentOf, wayOf } from '../../../domain/declaration/way.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { type Html, html, type Part } from '../../html/html.ts';
 import { chinese, translator } from '../../parts/words.ts';
 
 export interface Steps {
   readonly language: Language;
+  readonly call: Call;
   readonly declaration: Declaration;
-  /**
-   * The bodies after the employer: the declaration's route, or before submission the one that its employer's
-   * affiliation gives.
-   */
-  readonly bodies: readonly string[];
+  /** The declaration's route, or before submission the one that its employer's affiliation gives. */
+  readonly route: readonly RouteStep[];
   /** The last standing before the declaration ended, if it has. */
   readonly endedFrom: Standing | undefined;
 }
 
 /** The steps of a declaration, with the present one marked. */
-export function stepsList({ language, declaration, bodies, endedFrom }: Steps): Html {
+export function stepsList({ language, call, declaration, route, endedFrom }: Steps): Html {
   const t = translator(language);
-  const stillCounts = declaration.standing === 'submitted' && hasEndedNotice(declaration);
+  const way = wayOf(call, { ...declaration, route });
   const steps: Part[] = [
     t('个人申报', 'You declare'),
-    t('用人单位审核', 'Your employer reviews'),
-    html`${t('单位公示并推荐', 'Your employer posts the public notice and recommends')}${stillCounts && t('（此前的公示仍然有效，不再公示）', ' (the notice before still counts)')}`,
-    ...bodies.map((name) => html`${chinese(language, name)}${t('审核推荐', ' reviews')}`),
+    ...way.map((position) => labelOf(language, declaration, position)),
     t('报评审委员会', 'Recommended to the review committee'),
   ];
-  const { standing, bodyIndex } = declaration;
-  const present = stepOf(endedFrom ?? standing, bodyIndex, steps.length - 1);
+  const { bodyIndex } = declaration;
+  const standing = endedFrom ?? declaration.standing;
+  const isDone = standing === 'recommended';
+  const present = isDone ? steps.length : presentOf(way, { standing, bodyIndex }) + 1;
   return html`<ol class="steps">${steps.map((step, index) => line(language, step, whenOf(index, present), endedFrom !== undefined))}</ol>`;
 }
 
-function stepOf(standing: Standing, bodyIndex: number, last: number): number {
-  const fixed: Partial<Record<Standing, number>> = {
-    draft: 0,
-    returned: 0,
-    submitted: 1,
-    supported: 2,
-    posted: 2,
-    forwarded: 3 + bodyIndex,
-    recommended: last + 1,
-  };
-  return fixed[standing] ?? 0;
+function labelOf(language: Language, declaration: Declaration, { step, body }: Position): Part {
+  const t = translator(language);
+  if (body) return html`${chinese(language, body.name)}${t('审核推荐', ' reviews')}`;
+  if (step.kind === 'review') return t('用人单位审核', 'Your employer reviews');
+  const stillCounts = declaration.standing === 'submitted' && hasEndedNotice(declaration);
+  return html`${t('单位公示并推荐', 'Your employer posts the public notice and recommends')}${stillCounts && t('（此前的公示仍然有效，不再公示）', ' (the notice before still counts)')}`;
 }
 
 type When = 'past' | 'present' | 'ahead';

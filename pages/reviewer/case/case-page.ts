@@ -1,10 +1,11 @@
 import type { ReturnTerms } from '../../../domain/acts/reviewer/may-return.ts';
-import { citation, stageOf } from '../../../domain/call/call.ts';
+import { citation } from '../../../domain/call/call.ts';
+import { stepOf } from '../../../domain/call/steps.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
-import { governingStage } from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { DraftChange } from '../../../domain/declaration/draft/draft-changes.ts';
 import type { Move } from '../../../domain/declaration/moves.ts';
+import { governingStage } from '../../../domain/declaration/way.ts';
 import type { Turn } from '../../../domain/desks/desk-access.ts';
 import type { Vocabularies } from '../../../domain/eligibility/vocabulary.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
@@ -161,7 +162,7 @@ function closedNote({ language, closed, subject }: CasePage): Html | false {
 function duty({ language, subject, turn }: CasePage): Html | false {
   const stage = governingStage(subject.call, subject.declaration);
   if (turn !== 'own' || stage === undefined) return false;
-  const { duty: cite } = stageOf(subject.call, stage);
+  const { duty: cite } = stepOf(subject.call, stage);
   return html`<p>${wording(language, cite)} ${clause(language, citation(cite))}</p>`;
 }
 

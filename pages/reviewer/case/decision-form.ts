@@ -1,5 +1,5 @@
-import { afterSupport } from '../../../domain/acts/reviewer/judge-decision.ts';
 import type { ReturnTerms } from '../../../domain/acts/reviewer/may-return.ts';
+import { nextOf } from '../../../domain/declaration/way.ts';
 import type { ReviewerVerdict } from '../../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
 import { sayInstant } from '../../../domain/wording/say-facts.ts';
@@ -78,7 +78,7 @@ function choices(forms: Forms, mayReturn: boolean): Option[] {
 function supporting({ language, subject }: Forms): Part {
   const t = translator(language);
   const { standing, route } = subject.declaration;
-  const { to, bodyIndex } = afterSupport(subject.declaration);
+  const { to, bodyIndex = 0 } = nextOf(subject.call, subject.declaration);
   if (to === 'supported') return t('同意，接下来在本单位公示', 'Support; the public notice comes next');
   const body = route[bodyIndex];
   const next =

@@ -1,5 +1,6 @@
 import { daysOfNotice } from '../../../domain/acts/notice-days.ts';
 import { citation } from '../../../domain/call/call.ts';
+import { noticeRulesOf } from '../../../domain/call/steps.ts';
 import type { PublicNotice } from '../../../domain/declaration/notice.ts';
 import { sayUnarranged } from '../../../domain/reminders/ladder/unarranged.ts';
 import type { Day } from '../../../domain/values/instant.ts';
@@ -13,7 +14,7 @@ import { actForm, type Forms, textAreaOf } from './act-form.ts';
 export function resultForm(forms: Forms, notice: PublicNotice, today: Day): Html {
   const { language, subject } = forms;
   const t = translator(language);
-  const { earliestResult } = subject.call.publicNotice;
+  const { earliestResult } = noticeRulesOf(subject.call);
   const days = daysOfNotice(subject, notice);
   if (!days.ok)
     return html`<h2 id="result">${t('公示结果', 'Result of the public notice')}</h2>
@@ -50,7 +51,7 @@ export function openObjections({ subject }: Pick<Forms, 'subject'>): number {
 export function interruptionForm(forms: Forms): Html {
   const { language, subject, attempt } = forms;
   const t = translator(language);
-  const { workingDays } = subject.call.publicNotice;
+  const { workingDays } = noticeRulesOf(subject.call);
   return html`<h2 id="interruption">${t('公示中断', 'Interruption')}</h2>
 <details${attempt?.act === 'interruption' && html` open`}><summary>${t('公示被撤下或内容有误，须重新张贴', 'It was taken down or is wrong, and must be posted again')}</summary>
 <p>${t('中断后须重新张贴，公示期从头计算。', 'It is posted again and counted anew.')} ${clause(language, citation(workingDays))}</p>

@@ -1,4 +1,5 @@
 import { citation } from '../../../domain/call/call.ts';
+import { noticeRulesOf } from '../../../domain/call/steps.ts';
 import type { Objection } from '../../../domain/declaration/notice.ts';
 import { type Html, html } from '../../html/html.ts';
 import { pairs } from '../../html/table.ts';
@@ -33,7 +34,7 @@ ${actForm(forms, 'objections', {
 /** Says what the call does at the lock with unresolved objections. */
 function atTheLock({ language, subject }: Forms): Html {
   const t = translator(language);
-  const { unresolvedObjectionAtLock } = subject.call.publicNotice;
+  const { unresolvedObjectionAtLock } = noticeRulesOf(subject.call);
   const outcome =
     unresolvedObjectionAtLock.value === 'lapse'
       ? t('申报自动按逾期处理', 'the declaration lapses by itself')

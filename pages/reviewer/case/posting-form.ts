@@ -1,5 +1,6 @@
 import type { PostingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
 import { citation } from '../../../domain/call/call.ts';
+import { noticeRulesOf } from '../../../domain/call/steps.ts';
 import { sayLastDay } from '../../../domain/call/windows.ts';
 import { isProvisional } from '../../../domain/time/calendar.ts';
 import type { Because } from '../../../domain/values/because.ts';
@@ -83,7 +84,7 @@ function counted({ language, subject }: Forms, outlook: ReviewerVerdict<PostingO
     return html`<p>${saidIn(language, sayRefusal(outlook.refusal, zone, REVIEWER_REFUSALS))}</p>`;
   const { postedOn, today, period, latest, closesAt, isInTime } = outlook.value;
   const { calendar } = subject;
-  const { earliestResult } = subject.call.publicNotice;
+  const { earliestResult } = noticeRulesOf(subject.call);
   const day = dayNamed(language, postedOn);
   return html`<h3>${postedOn === today ? t(`如果今天（${postedOn}）张贴`, `Posted today (${postedOn})`) : t(`如果 ${day} 张贴`, `Posted on ${day}`)}</h3>
 <p>${t('公示最后一天：', 'Last day of the notice: ')}<strong>${dayNamed(language, period.lastDay)}</strong>${t('；', '; ')}${t('最早可以登记结果：', 'the result can be recorded from ')}<strong>${dayNamed(language, period.resultFrom)}</strong> ${clause(language, citation(earliestResult))}</p>
@@ -97,7 +98,7 @@ function fieldsOf(forms: Forms, choice: PostingChoice): Html {
   const { language, subject, attempt } = forms;
   const t = translator(language);
   const { outlook } = choice;
-  const { backdateDays } = subject.call.publicNotice;
+  const { backdateDays } = noticeRulesOf(subject.call);
   const field = fieldOf(forms, 'posting', 'postedOn', {
     hint: html`${t(`最早可以补登 ${backdateDays.value} 天前的张贴。`, `At most ${backdateDays.value} days back.`)} ${clause(language, citation(backdateDays))}`,
   });

@@ -8,6 +8,7 @@ import {
 import { keys } from '../../../adapters/records/store/table.ts';
 import { MAX_STAGES } from '../../../domain/call/call.ts';
 import { gateShardsFor, MAX_GATE_SHARDS } from '../../../domain/call/gate-shards.ts';
+import { stagesOf } from '../../../domain/call/steps.ts';
 import { drainedAt, type Lock, type Locks } from '../../../domain/call/windows.ts';
 import { plusSeconds } from '../../../domain/values/instant.ts';
 import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
@@ -221,7 +222,7 @@ describe('a publication', () => {
   test('is one transaction within the limit of writes', async () => {
     const bench = await openBench(dynamo.endpoint);
     const [published = []] = bench.transactions;
-    expect(published).toHaveLength(4 + CALL.stages.length * (1 + GATE_SHARDS));
+    expect(published).toHaveLength(4 + stagesOf(CALL).length * (1 + GATE_SHARDS));
     expect(published.length).toBeLessThanOrEqual(100);
   });
 });

@@ -57,7 +57,7 @@ describe('a public notice is still ahead', () => {
     ],
     ['not of an end', declarationIn('withdrawn'), false],
   ])('%s', (_, declaration, ahead) => {
-    expect(isNoticeAhead(declaration)).toBe(ahead);
+    expect(isNoticeAhead(jiaxing, declaration)).toBe(ahead);
     expect(lastPostingDay(caseOf(declaration))).toBe(ahead ? '2021-11-03' : undefined);
   });
 });
@@ -101,21 +101,29 @@ describe('the last day to post', () => {
   });
 });
 
+const NOW = beijing('2021-10-11');
+
 describe('the days on which a submission cannot be finished', () => {
   test.each([
     ['2021-10-31', undefined],
     ['2021-11-03', undefined],
     ['2021-11-04 00:00', undefined],
-    ['2021-11-04 00:01', { from: '2021-11-04', to: '2021-11-04', lastPosting: '2021-11-03' }],
-    ['2021-11-05', { from: '2021-11-04', to: '2021-11-05', lastPosting: '2021-11-03' }],
-    ['2021-11-10 12:00', { from: '2021-11-04', to: '2021-11-10', lastPosting: '2021-11-03' }],
+    [
+      '2021-11-04 00:01',
+      { stage: 'declare', from: '2021-11-04', to: '2021-11-04', lastPosting: '2021-11-03' },
+    ],
+    ['2021-11-05', { stage: 'declare', from: '2021-11-04', to: '2021-11-05', lastPosting: '2021-11-03' }],
+    [
+      '2021-11-10 12:00',
+      { stage: 'declare', from: '2021-11-04', to: '2021-11-10', lastPosting: '2021-11-03' },
+    ],
   ])('are counted for an applicants’ closing on %s', (closes, days) => {
-    expect(daysTooLate({ call: jiaxing, locks: closing('declare', closes), calendar })).toEqual(days);
+    expect(daysTooLate({ call: jiaxing, locks: closing('declare', closes), calendar }, NOW)).toEqual(days);
   });
 
   test('are unknown if the calendar ends before them', () => {
     const locks = closing('employer', '2099-11-11');
-    expect(daysTooLate({ call: jiaxing, locks, calendar })).toBeUndefined();
+    expect(daysTooLate({ call: jiaxing, locks, calendar }, NOW)).toBeUndefined();
   });
 
   test('go on, for one declaration, from today to the end of its own late entry', () => {
@@ -141,15 +149,19 @@ describe('days that are too late whatever the arrangement of 2027', () => {
   test('are known before it is published, while the last day to post is only bounded', () => {
     expect(lastPostingDay(draft)).toBeUndefined();
     expect(lastPostingBound(draft)).toBe('2026-12-29');
-    const days = { from: '2026-12-30', to: '2026-12-31', lastPosting: '2026-12-29' };
-    expect(daysTooLate(draft)).toEqual(days);
+    const days = { stage: 'declare', from: '2026-12-30', to: '2026-12-31', lastPosting: '2026-12-29' };
+    expect(daysTooLate(draft, NOW)).toEqual(days);
     expect(ownDaysTooLate(draft, 'declare', beijing('2026-12-21'))).toEqual(days);
   });
 
   test('are confirmed by who adds them or grants them, and not lost again once it is published', () => {
     const before = locksWith('declare', { closesAt: closingInstant('2026-12-21', zone) }, locks);
     const moved = { call: jiaxing, calendar, stage: 'declare', before, after: locks };
-    expect(daysAdded(moved, beijing('2026-12-21'))).toMatchObject({ from: '2026-12-30', to: '2026-12-31' });
+    expect(daysAdded(moved, beijing('2026-12-21'))).toMatchObject({
+      stage: 'declare',
+      from: '2026-12-30',
+      to: '2026-12-31',
+    });
     const published = withEveryDayWorked(calendar);
     expect(daysLost(draft, published, beijing('2026-12-21'))).toBeUndefined();
     const until = beijing('2027-01-01');

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { judgeWithdrawal } from '../../../domain/acts/applicant/judge-withdrawal.ts';
 import { closedToLookers, guard } from '../../../domain/acts/guard.ts';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
+import { noticeRulesOf } from '../../../domain/call/steps.ts';
 import { drainedAt, lockOf } from '../../../domain/call/windows.ts';
-import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { MOVES, type Move, mayMove, type Standing } from '../../../domain/declaration/moves.ts';
+import { governingStage } from '../../../domain/declaration/way.ts';
 import { type Instant, plusSeconds } from '../../../domain/values/instant.ts';
 import type { AnyVerdict } from '../../../domain/values/verdict.ts';
 import {
@@ -151,7 +153,7 @@ describe.each(SITUATIONS)('while $says', ({ of }) => {
 
 test('an act in time is unrecorded, not late, if a lock refused the declaration for an unsettled objection', () => {
   const call = callWith((edited) => {
-    edited.publicNotice.unresolvedObjectionAtLock.value = 'refuse';
+    noticeRulesOf(edited).unresolvedObjectionAtLock.value = 'refuse';
   });
   const objections = [{ number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' }];
   const posted = declarationIn('posted', { objections });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
 import { citation } from '../../../domain/call/call.ts';
+import { noticeRulesOf, stagesOf } from '../../../domain/call/steps.ts';
 import { DRAIN_SECONDS } from '../../../domain/call/windows.ts';
-import { governingStage } from '../../../domain/declaration/declaration.ts';
+import { governingStage } from '../../../domain/declaration/way.ts';
 import { beijing, callWith, caseOf, declarationIn, jiaxing, locksWith } from '../../rigs/domain/cases.ts';
 
 const open = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
@@ -35,7 +36,7 @@ describe('the lock of a stage', () => {
     (standing) => {
       const declaration = declarationIn(standing);
       const governing = governingStage(jiaxing, declaration);
-      const others = jiaxing.stages.filter(({ id }) => id !== governing);
+      const others = stagesOf(jiaxing).filter(({ id }) => id !== governing);
       for (const { id } of others) expect(lapseAtLock(caseOf(declaration), id, instant)).toBeUndefined();
     },
   );
@@ -64,7 +65,7 @@ describe('the lock of a stage', () => {
 
   test('refuses for an unresolved objection if the call says so, and for nothing else', () => {
     const call = callWith((edited) => {
-      edited.publicNotice.unresolvedObjectionAtLock.value = 'refuse';
+      noticeRulesOf(edited).unresolvedObjectionAtLock.value = 'refuse';
     });
     const refusing = lapseAtLock(
       caseOf(declarationIn('posted', { objections: [open] }), { call }),
@@ -72,7 +73,7 @@ describe('the lock of a stage', () => {
       instant,
     );
     expect(refusing).toMatchObject({
-      ...{ to: 'refused', claim: 'free', clause: citation(call.publicNotice.unresolvedObjectionAtLock) },
+      ...{ to: 'refused', claim: 'free', clause: citation(noticeRulesOf(call).unresolvedObjectionAtLock) },
     });
     // The refusal is the lock's own, and names the objection as a lapse does.
     expect(refusing?.set.lapsed).toEqual({ from: 'posted', stage: 'employer', generation: 1, at: instant });

@@ -10,6 +10,7 @@ import {
   recordResult,
 } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import type { Call } from '../../../domain/call/call.ts';
+import type { Locks } from '../../../domain/call/windows.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
@@ -25,6 +26,7 @@ import {
   EMPLOYER,
   ENDED_NOTICE,
   jiaxing,
+  locksOf,
   locksWith,
   ROUTE,
   taken,
@@ -39,9 +41,17 @@ const AT = {
 } as const;
 const grantFor = (stage: string) => ({ stage, number: 1, until: beijing('2021-11-25') });
 
+/** Every stage is open for long, so that an act leads somewhere that is open. */
+const LONG: Locks = Object.fromEntries(
+  Object.entries(locksOf(jiaxing)).map(([stage, lock]) => [
+    stage,
+    { ...lock, closesAt: beijing('2021-12-01') },
+  ]),
+);
+
 /** The call with returns that must be resubmitted by the employer's own lock. */
-const BY_EMPLOYER = callWith(({ stages }) => {
-  for (const { returns } of stages) if (returns) returns.value.resubmitBy = 'employer';
+const BY_EMPLOYER = callWith(({ steps }) => {
+  for (const { returns } of steps) if (returns) returns.value.resubmitBy = 'employer';
 });
 
 const OPEN = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
@@ -80,8 +90,6 @@ interface Row {
   readonly leaves: boolean;
   readonly over?: Partial<Declaration>;
   readonly call?: Call;
-  /** The stage whose closing was moved so that the act leads somewhere that is open. */
-  readonly open?: string;
 }
 
 const OTHER_STAGE = ROUTE.map((step, nth) => (nth === 0 ? step : { ...step, stage: 'declare' }));
@@ -98,7 +106,7 @@ const ROWS: readonly Row[] = [
   { act: 'support', standing: 'submitted', stage: 'employer', leaves: true, over: { ...NOTICE, route: [] } },
   { act: 'refuse', standing: 'submitted', stage: 'employer', leaves: true },
   { act: 'return', standing: 'submitted', stage: 'employer', leaves: false, call: BY_EMPLOYER },
-  { act: 'return', standing: 'submitted', stage: 'employer', leaves: true, open: 'declare' },
+  { act: 'return', standing: 'submitted', stage: 'employer', leaves: true },
   { act: 'post', standing: 'supported', stage: 'employer', leaves: false },
   { act: 'object', standing: 'posted', stage: 'employer', leaves: false },
   { act: 'settle', standing: 'posted', stage: 'employer', leaves: false, over: { objections: [OPEN] } },
@@ -115,13 +123,16 @@ const ROWS: readonly Row[] = [
     over: { route: OTHER_STAGE },
   },
   { act: 'refuse', standing: 'forwarded', stage: 'recommendation', leaves: true },
-  { act: 'return', standing: 'forwarded', stage: 'recommendation', leaves: true, open: 'declare' },
+  { act: 'return', standing: 'forwarded', stage: 'recommendation', leaves: true },
 ];
 
 test.each(ROWS)('under a grant of the stage $stage, $act from $standing leaves it: $leaves', (row) => {
-  const { act, standing, stage, leaves, over = {}, call = jiaxing, open } = row;
-  const locked = locksWith(stage, { lockedAt: beijing('2021-11-20 00:01') });
-  const locks = open ? locksWith(open, { closesAt: beijing('2021-12-01') }, locked) : locked;
+  const { act, standing, stage, leaves, over = {}, call = jiaxing } = row;
+  const locks = locksWith(
+    stage,
+    { closesAt: beijing('2021-11-20'), lockedAt: beijing('2021-11-20 00:01') },
+    LONG,
+  );
   const declaration = declarationIn(standing, { grant: grantFor(stage), ...over });
   const change = taken(ACTS[act](caseOf(declaration, { call, locks })));
   expect(change.gates[0]).toEqual({ kind: 'grant', stage, number: 1, uses: leaves });
@@ -129,9 +140,8 @@ test.each(ROWS)('under a grant of the stage $stage, $act from $standing leaves i
 });
 
 test.each(ROWS)('without a grant, $act from $standing removes none', (row) => {
-  const { act, standing, stage, over = {}, call = jiaxing, open } = row;
-  const opened = locksWith(stage, { closesAt: beijing('2021-12-01') });
-  const locks = open ? locksWith(open, { closesAt: beijing('2021-12-01') }, opened) : opened;
+  const { act, standing, stage, over = {}, call = jiaxing } = row;
+  const locks = LONG;
   const change = taken(ACTS[act](caseOf(declarationIn(standing, over), { call, locks })));
   expect(change.gates[0]).toEqual({ kind: 'open', stage });
   expect(change.drop ?? []).not.toContain('grant');
@@ -139,7 +149,7 @@ test.each(ROWS)('without a grant, $act from $standing removes none', (row) => {
 
 test('a grant that ran out before its stage was reopened is removed unused by the act that leaves the stage', () => {
   const grant = { stage: 'employer', number: 1, until: beijing('2021-11-16') };
-  const locks = locksWith('employer', { closesAt: beijing('2021-12-01'), generation: 2 });
+  const locks = locksWith('employer', { generation: 2 }, LONG);
   const change = taken(ACTS.record(caseOf(declarationIn('posted', { grant }), { locks })));
   expect(change).toMatchObject({ gates: [{ kind: 'open' }], drop: ['grant'] });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeFindings, readCallFile } from '../../../adapters/call-file/call-file.ts';
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
-import { MAX_STAGES } from '../../../domain/call/call.ts';
+import { MAX_STEPS } from '../../../domain/call/call.ts';
 import { checkCall } from '../../../domain/check-call/check-call.ts';
 import { jiaxingText, jiaxingValue } from '../../rigs/domain/jiaxing.ts';
 import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
@@ -47,7 +47,7 @@ const FORM: readonly Row[] = [
   ['missing-field', 'cutOff: { value: 2021-12-31, source', 'cutOff: ▸{ source'],
   ['missing-field', 'claim:\n  value', '▸claim:\n  walue', 'unknown-field'],
   ['wrong-type', 'value: Asia/Shanghai', 'value: ▸8'],
-  ['wrong-type', 'countStartDay:\n    value: false', 'countStartDay:\n    value: ▸no'],
+  ['wrong-type', 'countStartDay:\n        value: false', 'countStartDay:\n        value: ▸no'],
   ['wrong-type', 'workingDays: { value: 5', 'workingDays: { value: ▸5.5'],
   [
     'wrong-type',
@@ -79,17 +79,17 @@ const FORM: readonly Row[] = [
   ['cite-once', 'cutOff: { value', 'cutOff: ▸{ assumed: 推定, value'],
 ];
 
-test('a call with more steps than one publication can write is refused at its list, with the limit', () => {
-  const { stages, ...rest } = jiaxingValue() as { stages: object[] };
+test('a call with more steps than it may have is refused at its list, with the limit', () => {
+  const { steps, ...rest } = jiaxingValue() as { steps: object[] };
   const many = (count: number) => ({
     ...rest,
-    stages: Array.from({ length: count }, (_, at) => ({ ...stages[Math.min(at, 2)], id: `step${at}` })),
+    steps: Array.from({ length: count }, (_, at) => ({ ...steps[Math.min(at, 3)], id: `step${at}` })),
   });
   const found = (count: number) =>
     checkCall(many(count), publishedCalendar, VOCABULARIES).filter(({ because }) => because === 'too-many');
-  expect(found(MAX_STAGES)).toEqual([]);
-  expect(found(MAX_STAGES + 1)).toMatchObject([
-    { path: ['stages'], zh: expect.stringContaining('最多 19 项，现有 20 项') },
+  expect(found(MAX_STEPS)).toEqual([]);
+  expect(found(MAX_STEPS + 1)).toMatchObject([
+    { path: ['steps'], zh: expect.stringContaining('最多 19 项，现有 20 项') },
   ]);
 });
 
@@ -100,7 +100,7 @@ function emptied(name: string): string {
 
 test('a call with nothing under any one of its names is refused for that, and for what is wrong in consequence', () => {
   const names = [...jiaxingText.matchAll(/^(\w+):/gm)].map(([, name = '']) => name);
-  expect(names).toContain('stages');
+  expect(names).toContain('steps');
   for (const name of names)
     expect(
       findingsOf(emptied(name)).map(({ because }) => because),
@@ -224,18 +224,76 @@ const REFERENCES: readonly Row[] = [
   ['asked-of-nobody', 'levels: [assistant-engineer, engineer]', 'levels: ▸[]'],
 ];
 
-const STAGES: readonly Row[] = [
-  ['actor-out-of-order', 'actor: body', 'actor: ▸employer', 'stage-not-of-bodies'],
-  ['actor-out-of-order', 'actor: applicant', 'actor: ▸body'],
+const declareTail = 'closes: { value: 2021-10-31, source: 三 }';
+const noticeHead = '- id: notice\n    kind: public-notice';
+
+const STEPS: readonly Row[] = [
+  ['actor-not-of-kind', 'by: body', 'by: ▸applicant', 'step-not-of-bodies', 'returns-to-itself'],
+  ['actor-not-of-kind', 'by: applicant', 'by: ▸body', 'step-without-body'],
+  [
+    'second-of-employer',
+    'kind: review\n    name: 下级评委会推荐\n    en: Review and recommendation by the bodies\n    by: body',
+    'kind: ▸review\n    name: 下级评委会推荐\n    en: Review and recommendation by the bodies\n    by: employer',
+    'step-not-of-bodies',
+  ],
+  [
+    'kind-not-played',
+    noticeHead,
+    '- id: notice\n    kind: ▸evaluate',
+    'field-of-another-kind',
+    'actor-not-of-kind',
+  ],
+  [
+    'field-of-another-kind',
+    declareTail,
+    `${declareTail}\n    ▸fee: { levels: { engineer: 180 }, source: 三 }`,
+  ],
+  ['after-not-of-kind', declareTail, `${declareTail}\n    after: ▸recommendation`],
+  ['unknown-step', 'after: notice', 'after: ▸notices'],
+  ['two-after-one', 'after: notice', 'after: ▸employer'],
+  ['step-unreachable', 'after: employer', 'after: ▸recommendation'],
+  [
+    'never-closes',
+    "- id: notice\n    kind: public-notice\n    name: 单位公示\n    en: Employer's public notice\n    by: employer\n    after: employer\n    within: employer\n",
+    "- ▸id: notice\n    kind: public-notice\n    name: 单位公示\n    en: Employer's public notice\n    by: employer\n    after: employer\n",
+  ],
+  ['closes-twice', declareTail, `${declareTail}\n    within: ▸employer`],
+  ['unknown-step', 'within: employer', 'within: ▸employers'],
+  ['never-closes', 'within: employer', 'within: ▸notice'],
   ['returns-to-itself', employerReturns, employerReturns.replace('to: applicant', 'to: ▸employer')],
-  ['unknown-stage', employerReturns, employerReturns.replace('declare', '▸declared')],
+  ['unknown-step', employerReturns, employerReturns.replace('declare', '▸declared')],
   ['resubmit-too-late', employerReturns, employerReturns.replace('declare', '▸recommendation')],
-  ['unknown-stage', 'stage: recommendation }', 'stage: ▸recommendations }'],
-  ['stage-not-of-bodies', 'stage: recommendation }', 'stage: ▸employer }'],
-  ['ids-too-long', '- id: declare\n', `- id: ▸${'d'.repeat(36)}\n`, 'unknown-stage'],
-  ['hyphen-in-stage', '- id: declare\n', '- id: ▸de-clare\n', 'unknown-stage'],
-  ['closes-not-later', 'closes: { value: 2021-11-19', 'closes: { value: ▸2021-11-11 23:59:59'],
+  ['unknown-step', 'step: recommendation }', 'step: ▸recommendations }'],
+  ['step-not-of-bodies', 'step: recommendation }', 'step: ▸employer }'],
+  ['ids-too-long', '- id: declare\n', `- id: ▸${'d'.repeat(36)}\n`, 'unknown-step', 'step-unreachable'],
+  ['hyphen-in-step', '- id: declare\n', '- id: ▸de-clare\n', 'unknown-step', 'step-unreachable'],
+  ['closes-with-the-one-before', 'closes: { value: 2021-11-19', 'closes: { value: ▸2021-11-11 23:59:59'],
+  ['closes-before-the-one-before', 'closes: { value: 2021-11-19', 'closes: { value: ▸2021-11-10'],
   ['opens-after-closes', 'value: 2021-09-18\n      assumed', 'value: ▸2021-11-01\n      assumed'],
+  [
+    'opens-after-the-next-closes',
+    'value: 2021-09-18\n      assumed',
+    'value: ▸2021-11-12\n      assumed',
+    'opens-after-closes',
+    'notice-cannot-fit',
+  ],
+  [
+    'unknown-level',
+    declareTail,
+    declareTail.replace(', source', ', levels: { ▸master: 2021-10-20 }, source'),
+  ],
+  [
+    'level-closes-later',
+    declareTail,
+    declareTail.replace(', source', ', levels: { engineer: ▸2021-11-01 }, source'),
+  ],
+  ['unknown-batch', declareTail, 'closes: { batches: { ▸spring: 2021-10-31 }, source: 三 }'],
+  [
+    'dated-twice',
+    declareTail,
+    'closes: ▸{ value: 2021-10-31, batches: { spring: 2021-10-31 }, source: 三 }',
+    'unknown-batch',
+  ],
 ];
 
 const DAYS: readonly Row[] = [
@@ -245,7 +303,12 @@ const DAYS: readonly Row[] = [
   ['year-not-arranged', 'closes: { value: 2021-11-19', 'closes: { value: ▸2027-01-04'],
   ['calendar-not-published', 'closes: { value: 2021-11-19', 'closes: { value: ▸2028-01-04'],
   ['calendar-not-published', 'closes: { value: 2021-11-19', 'closes: { value: ▸9999-12-31'],
-  ['day-provisional', 'closes: { value: 2021-11-11', 'closes: { value: ▸2026-12-30', 'closes-not-later'],
+  [
+    'day-provisional',
+    'closes: { value: 2021-11-11',
+    'closes: { value: ▸2026-12-30',
+    'closes-before-the-one-before',
+  ],
   ['calendar-not-published', 'value: 2021-09-18\n      assumed', 'value: ▸2020-12-31\n      assumed'],
   ['notice-cannot-fit', 'workingDays: { value: 5', 'workingDays: { value: ▸40'],
   ['unknown-zone', 'value: Asia/Shanghai', 'value: ▸Asia/Jiaxing'],
@@ -347,7 +410,7 @@ describe.each([
   ['references', REFERENCES],
   ['eligibility', ELIGIBILITY],
   ['posts of employers', QUOTA],
-  ['stages', STAGES],
+  ['steps', STEPS],
   ['days', DAYS],
   ['promises', PROMISES],
   ['ladder', LADDER],
@@ -402,8 +465,8 @@ describe('a call with several faults', () => {
     const found = findingsOf(text).map(({ path, because }) => `${path.join('.')} ${because}`);
     expect(found).toEqual([
       'identity.zone.value wrong-type',
-      'stages.1.returns.value.resubmitBy unknown-stage',
-      'stages.2.closes.value no-such-day',
+      'steps.1.returns.value.resubmitBy unknown-step',
+      'steps.3.closes.value no-such-day',
       'ladder.value.0.while not-one-of',
       'texts.value.submission-received text-missing',
       'texts.value.submission-recieved text-without-occasion',
@@ -444,15 +507,15 @@ describe('the check', () => {
     'call',
     7,
     {},
-    { stages: {} },
+    { steps: {} },
     { texts: { value: [] } },
-    { stages: [null, []] },
+    { steps: [null, []] },
   ])('finds something and never throws for %j', (value) => {
     expect(checkCall(value, publishedCalendar, VOCABULARIES).length).toBeGreaterThan(0);
   });
 
   test('says every finding in both languages', () => {
-    const findings = [...FORM, ...REFERENCES, ...STAGES, ...DAYS, ...LADDER, ...TEXTS].flatMap(
+    const findings = [...FORM, ...REFERENCES, ...STEPS, ...DAYS, ...LADDER, ...TEXTS].flatMap(
       ([, from, to]) => findingsOf(marked(edited(from, to)).text),
     );
     expect(findings.filter(({ zh }) => !/\p{Script=Han}/u.test(zh))).toEqual([]);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Call, Stage } from '../../../domain/call/call.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import { noticeRulesOf } from '../../../domain/call/steps.ts';
 import type { Lock, Locks } from '../../../domain/call/windows.ts';
 import { comparePublication } from '../../../domain/check-call/publication.ts';
 import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
-import { beijing, callWith, jiaxing } from '../../rigs/domain/cases.ts';
+import { beijing, callWith, jiaxing, stepIn } from '../../rigs/domain/cases.ts';
 
 const NOW = beijing('2021-10-11 09:00');
 
@@ -26,26 +27,22 @@ function compared(
   ];
 }
 
-const stage = (call: Call, id: string): Stage => {
-  const found = call.stages.find((each) => each.id === id);
-  if (!found) throw new Error(`No stage ${id}`);
-  return found;
-};
-
-const added = (id: string, closes: string, at: number) =>
+const added = (id: string, closes: string, after: string) =>
   callWith((call) => {
-    const like = structuredClone(stage(call, 'recommendation'));
-    call.stages.splice(at, 0, { ...like, id, closes: { ...like.closes, value: closes } });
+    const like = structuredClone(stepIn(call, 'recommendation'));
+    const next = call.steps.find((each) => each.after === after);
+    if (next) next.after = id;
+    call.steps.push({ ...like, id, after, closes: { ...like.closes, value: closes } });
   });
 
 const without = (id: string) =>
   callWith((call) => {
-    call.stages = call.stages.filter((each) => each.id !== id);
+    call.steps = call.steps.filter((each) => each.id !== id);
   });
 
 const closing = (id: string, closes: string) =>
   callWith((call) => {
-    stage(call, id).closes.value = closes;
+    stepIn(call, id).closes.value = closes;
   });
 
 const withLock = (id: string, change: Partial<Lock>): Locks => {
@@ -65,8 +62,8 @@ describe('the first version of a call', () => {
 /** Every kind of change that leaves each declaration a way on. */
 const TAKEN: [string, Call, Than?, string[]?][] = [
   ['nothing', jiaxing],
-  ['a step between', added('county', '2021-11-15', 2), {}, ['county']],
-  ['a step after the last', added('city', '2021-11-25 17:00', 3), {}, ['city']],
+  ['a step between', added('county', '2021-11-15', 'notice'), {}, ['county']],
+  ['a step after the last', added('city', '2021-11-25 17:00', 'recommendation'), {}, ['city']],
   ['a step that nobody needs taken away', without('recommendation'), { needing: { recommendation: [] } }],
   [
     'a step taken away and brought again while its lock is open',
@@ -82,8 +79,8 @@ const TAKEN: [string, Call, Than?, string[]?][] = [
   ],
   ['a closing written otherwise', closing('declare', '2021-10-31 23:59:59')],
   ['a zone of the same clocks', callWith((call) => (call.identity.zone.value = 'Asia/Chongqing'))],
-  ['a step by another name', callWith((call) => (stage(call, 'declare').name = '申报'))],
-  ['a duty', callWith((call) => (stage(call, 'declare').duty.value = '申报。'))],
+  ['a step by another name', callWith((call) => (stepIn(call, 'declare').name = '申报'))],
+  ['a duty', callWith((call) => (stepIn(call, 'declare').duty.value = '申报。'))],
   [
     'the bodies of a route',
     callWith((call) => {
@@ -93,12 +90,12 @@ const TAKEN: [string, Call, Than?, string[]?][] = [
   [
     'returns',
     callWith((call) => {
-      const returns = stage(call, 'employer').returns?.value;
+      const returns = stepIn(call, 'employer').returns?.value;
       if (returns) returns.resubmitBy = 'employer';
     }),
   ],
-  ['no returns', callWith((call) => delete stage(call, 'employer').returns)],
-  ['the public notice', callWith((call) => (call.publicNotice.workingDays.value = 7))],
+  ['no returns', callWith((call) => delete stepIn(call, 'employer').returns)],
+  ['the public notice', callWith((call) => (noticeRulesOf(call).workingDays.value = 7))],
   ['levels', callWith((call) => call.levels.value.pop())],
   ['professions', callWith((call) => (call.identity.professions.value = []))],
   ['materials', callWith((call) => (call.materials.value = []))],
@@ -114,31 +111,27 @@ describe('a later version with a change in', () => {
   });
 
   test.each<[string, Call, string[], Than?]>([
-    [
-      'a closing to a later one',
-      closing('employer', '2021-11-12'),
-      ['closing-differs stages.1.closes.value'],
-    ],
+    ['a closing to a later one', closing('employer', '2021-11-12'), ['closing-differs steps.1.closes.value']],
     [
       'a closing by an hour',
       closing('employer', '2021-11-12 12:00'),
-      ['closing-differs stages.1.closes.value'],
+      ['closing-differs steps.1.closes.value'],
     ],
     [
       'a closing to an earlier one',
       closing('employer', '2021-11-10'),
-      ['closing-differs stages.1.closes.value'],
+      ['closing-differs steps.1.closes.value'],
     ],
     [
       'nothing, though the closing was moved since',
       jiaxing,
-      ['closing-differs stages.0.closes.value'],
+      ['closing-differs steps.0.closes.value'],
       { locks: withLock('declare', { closesAt: beijing('2021-11-03'), moves: 1 }) },
     ],
     [
       'an opening',
-      callWith((call) => (stage(call, 'declare').opens = { value: '2021-09-17', source: '三' })),
-      ['opening-differs stages.0.opens'],
+      callWith((call) => (stepIn(call, 'declare').opens = { value: '2021-09-17', source: '三' })),
+      ['opening-differs steps.0.opens'],
     ],
     [
       'the zone',
@@ -152,36 +145,33 @@ describe('a later version with a change in', () => {
     ],
     [
       'whose a step is',
-      callWith((call) => (stage(call, 'recommendation').actor = 'employer')),
-      ['actor-changed stages.2.actor'],
+      callWith((call) => (stepIn(call, 'recommendation').by = 'employer')),
+      ['actor-changed steps.3.by'],
     ],
     [
       'whose a step was that it brings again',
-      callWith((call) => (stage(call, 'recommendation').actor = 'employer')),
-      ['actor-changed stages.2.actor'],
+      callWith((call) => (stepIn(call, 'recommendation').by = 'employer')),
+      ['actor-changed steps.3.by'],
       { older: [jiaxing, without('recommendation')] },
     ],
     [
-      'the order of steps, and so whose they are',
+      'whose two steps are',
       callWith((call) => {
-        const [first, second] = call.stages;
-        Object.assign(call.stages, [
-          { ...second, actor: 'applicant' },
-          { ...first, actor: 'employer' },
-        ]);
+        stepIn(call, 'declare').by = 'employer';
+        stepIn(call, 'employer').by = 'applicant';
       }),
-      ['actor-changed stages.0.actor', 'actor-changed stages.1.actor'],
+      ['actor-changed steps.0.by', 'actor-changed steps.1.by'],
     ],
     [
       'a step by a new one that has closed',
-      added('county', '2021-11-25', 3),
-      ['new-step-closed stages.3.closes.value'],
+      added('county', '2021-11-25', 'recommendation'),
+      ['new-step-closed steps.4.closes.value'],
       { now: beijing('2021-11-26') },
     ],
     [
       'a step by one that was taken away and is locked',
       jiaxing,
-      ['new-step-closed stages.2.closes.value'],
+      ['new-step-closed steps.3.closes.value'],
       {
         older: [jiaxing, without('recommendation')],
         locks: withLock('recommendation', { lockedAt: beijing('2021-10-10') }),
@@ -190,13 +180,13 @@ describe('a later version with a change in', () => {
     [
       'a step that declarations need, taking it away',
       without('recommendation'),
-      ['step-still-needed stages'],
+      ['step-still-needed steps'],
       { needing: { recommendation: ['2021-0000-0001'] } },
     ],
     [
       'the id of a step that declarations need',
-      callWith((call) => (stage(call, 'declare').id = 'apply')),
-      ['step-still-needed stages'],
+      callWith((call) => (stepIn(call, 'declare').id = 'apply')),
+      ['step-still-needed steps'],
       { needing: { declare: ['2021-0000-0001'] } },
     ],
   ])('%s is refused by name', (_, call, words, than) => {
@@ -206,8 +196,8 @@ describe('a later version with a change in', () => {
   test('several things at once is refused for all of them', () => {
     const call = callWith((each) => {
       each.identity.reviewYear.value = 2022;
-      stage(each, 'declare').closes.value = '2021-11-01';
-      stage(each, 'employer').closes.value = '2021-11-10';
+      stepIn(each, 'declare').closes.value = '2021-11-01';
+      stepIn(each, 'employer').closes.value = '2021-11-10';
     });
     expect(compared(call)[0]).toHaveLength(3);
   });

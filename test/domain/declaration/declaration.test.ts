@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  governingStage,
-  handedOverAt,
-  hasEndedNotice,
-  waitsSince,
-} from '../../../domain/declaration/declaration.ts';
+import { handedOverAt, hasEndedNotice, waitsSince } from '../../../domain/declaration/declaration.ts';
+import { governingStage } from '../../../domain/declaration/way.ts';
 import { beijing, declarationIn, ENDED_NOTICE, jiaxing, RUNNING_NOTICE } from '../../rigs/domain/cases.ts';
 
 describe('the stage whose lock ends the present wait', () => {

@@ -20,9 +20,10 @@ import {
   recordResult,
 } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import type { Call } from '../../../domain/call/call.ts';
+import { noticeRulesOf } from '../../../domain/call/steps.ts';
 import type { Arrival, Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
-import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import {
   admitsAnother,
   isFinal,
@@ -35,6 +36,7 @@ import {
   WAIT_OF,
 } from '../../../domain/declaration/moves.ts';
 import type { Objection } from '../../../domain/declaration/notice.ts';
+import { governingStage } from '../../../domain/declaration/way.ts';
 import { dayOf } from '../../../domain/values/instant.ts';
 import { type AnyVerdict, refused } from '../../../domain/values/verdict.ts';
 import {
@@ -171,6 +173,7 @@ const OPEN: Objection = { number: 1, raisedOn: '2021-10-13', substance: '对业�
 interface Turn {
   readonly notice: 'none' | 'running' | 'ended';
   readonly objections: readonly Objection[];
+  readonly order: 0 | 1 | 2 | 3;
   readonly bodies: 0 | 1 | 2;
   readonly bodyIndex: 0 | 1;
   readonly returnsTo: 'applicant' | 'employer';
@@ -182,6 +185,7 @@ interface Turn {
 const turns = fc.record<Turn>({
   notice: fc.constantFrom('none', 'running', 'ended'),
   objections: fc.constantFrom<readonly Objection[]>([], [OPEN]),
+  order: fc.constantFrom(0, 1, 2, 3),
   bodies: fc.constantFrom(0, 1, 2),
   bodyIndex: fc.constantFrom(0, 1),
   returnsTo: fc.constantFrom('applicant', 'employer'),
@@ -201,14 +205,14 @@ function subjectOf(standing: Standing, turn: Turn): Case {
     claimed: CLAIMED,
     identity: { kind: 'resident-id', sealed: 'sealed', hash: CLAIMED, failsCheck: true },
     route: ROUTE.slice(0, bodies),
-    bodyIndex: standing === 'forwarded' ? Math.min(turn.bodyIndex, bodies) : 0,
+    bodyIndex: standing === 'forwarded' ? Math.min(turn.bodyIndex, Math.max(0, bodies - 1)) : 0,
     objections: turn.objections,
     ...(notice === 'running' ? { notice: RUNNING_NOTICE } : {}),
     ...(notice === 'ended' ? { notice: ENDED_NOTICE } : {}),
     ...endOf(standing, turn),
   };
   return caseOf(declaration, {
-    call: CALLS[turn.returnsTo][turn.unresolved],
+    call: callOf(turn),
     locks: isFinal(standing) ? REOPENED : LOCKS,
   });
 }
@@ -225,17 +229,24 @@ function endOf(standing: Standing, { lapsedFrom, endedBy }: Turn): Pick<Declarat
   return { lapsed: { from, stage, generation: 1, at: beijing('2021-10-15') } };
 }
 
-const CALLS = {
-  applicant: { lapse: callOf('applicant', 'lapse'), refuse: callOf('applicant', 'refuse') },
-  employer: { lapse: callOf('employer', 'lapse'), refuse: callOf('employer', 'refuse') },
-};
+/** The orders of the steps after declaring; the first is that of the real call. */
+const ORDERS = [
+  ['employer', 'notice', 'recommendation'],
+  ['recommendation', 'notice', 'employer'],
+  ['recommendation', 'employer', 'notice'],
+  ['notice', 'employer', 'recommendation'],
+] as const;
 
-/** The real call with another target of a body's returns and another effect of an unresolved objection. */
-function callOf(returnsTo: Turn['returnsTo'], unresolved: Turn['unresolved']): Call {
+/** The real call with its steps in another order, another target of a body's returns, and another effect of an unresolved objection. */
+function callOf({ order, returnsTo, unresolved }: Turn): Call {
   return callWith((edited) => {
-    edited.publicNotice.unresolvedObjectionAtLock.value = unresolved;
-    for (const { actor, returns } of edited.stages)
-      if (returns && actor === 'body') returns.value.to = returnsTo;
+    for (const step of edited.steps) {
+      const ids: readonly string[] = ORDERS[order];
+      const at = ids.indexOf(step.id);
+      if (at >= 0) step.after = ids[at - 1] ?? 'declare';
+    }
+    noticeRulesOf(edited).unresolvedObjectionAtLock.value = unresolved;
+    for (const { by, returns } of edited.steps) if (returns && by === 'body') returns.value.to = returnsTo;
   });
 }
 

@@ -11,8 +11,14 @@ describe('the days of declaring that an amended calendar makes too late', () => 
   const november = withRest('2021-11-04', '2021-11-05', '2021-11-08', '2021-11-09', '2021-11-10');
 
   test.each([
-    ['2021-10-26 09:00', { from: '2021-10-28', to: '2021-10-31', lastPosting: '2021-10-27' }],
-    ['2021-10-30 09:00', { from: '2021-10-30', to: '2021-10-31', lastPosting: '2021-10-27' }],
+    [
+      '2021-10-26 09:00',
+      { stage: 'declare', from: '2021-10-28', to: '2021-10-31', lastPosting: '2021-10-27' },
+    ],
+    [
+      '2021-10-30 09:00',
+      { stage: 'declare', from: '2021-10-30', to: '2021-10-31', lastPosting: '2021-10-27' },
+    ],
     ['2021-11-01 09:00', undefined],
   ])('seen on %s', (at, days) => {
     expect(lost(november, at)).toEqual(days);

@@ -36,7 +36,7 @@ describe('the real call', () => {
   test('gives its bodies days enough as published, and none if the employers close a minute before them', () => {
     expect(squeezed('employer', '2021-11-11')).toEqual([]);
     const [one, ...more] = squeezed('employer', '2021-11-19 23:59');
-    expect(one).toMatchObject({ before: { id: 'employer' }, stage: { id: 'recommendation' } });
+    expect(one).toMatchObject({ before: 'employer', stage: 'recommendation' });
     expect(more).toEqual([]);
     const { says } = saySqueezed(jiaxing, one ? [one] : []);
     expect(says[0]?.zh).toContain('2021-11-19 23:59 截止');

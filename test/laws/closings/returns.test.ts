@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { citation, stageOf } from '../../../domain/call/call.ts';
+import { citation } from '../../../domain/call/call.ts';
+import { stepOf } from '../../../domain/call/steps.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import { openFaultRig, QUICK } from '../../rigs/faults/rig.ts';
 import { tells } from '../../rigs/functions/tells.ts';
@@ -23,7 +24,7 @@ test('nothing can be returned on 1 November any more: the employer is told why, 
   const id = await rig.submitted(1);
   await rig.turnTo('2021-11-01 10:00');
   const before = await rig.items(id);
-  const rule = stageOf(CALL, 'employer').returns;
+  const rule = stepOf(CALL, 'employer').returns;
   expect(await rig.giveBack(id)).toEqual({
     ok: false,
     refusal: {

@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { noticeRulesOf } from '../../../domain/call/steps.ts';
+import { stepIn } from '../../rigs/domain/cases.ts';
 import {
   bodiesOf,
   type Edit,
@@ -6,7 +8,6 @@ import {
   fileWith,
   publish,
   renamedStep,
-  stage,
   step,
   supportedNow,
 } from '../../rigs/machine/publishing.ts';
@@ -38,12 +39,12 @@ const fewerChoices: Edit = (call) => {
 };
 
 const longerNotice: Edit = (call) => {
-  call.publicNotice.workingDays.value = 6;
-  call.publicNotice.earliestResult.value = 'last-notice-day';
+  noticeRulesOf(call).workingDays.value = 6;
+  noticeRulesOf(call).earliestResult.value = 'last-notice-day';
 };
 
 const returnsByEmployer: Edit = (call) => {
-  const returns = stage(call, 'employer').returns?.value;
+  const returns = stepIn(call, 'employer').returns?.value;
   if (returns) returns.resubmitBy = 'employer';
 };
 
@@ -56,11 +57,11 @@ const KINDS: [string, Edit[]][] = [
   ['another name of a step', [renamedStep]],
   [
     'a step after the last, for the last body',
-    [step('city', '2021-11-25 17:00', 3), bodiesOf('hr-bureau', 'city')],
+    [step('city', '2021-11-25 17:00', 'recommendation'), bodiesOf('hr-bureau', 'city')],
   ],
   [
     'a step between, for the first body',
-    [step('intake', '2021-11-15', 2), bodiesOf('acceptance-point', 'intake')],
+    [step('intake', '2021-11-15', 'notice'), bodiesOf('acceptance-point', 'intake')],
   ],
   ['bodies back where they were', [bodiesOf('hr-bureau', 'recommendation')]],
 ];

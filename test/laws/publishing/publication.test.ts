@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { isFinal } from '../../../domain/declaration/moves.ts';
+import { stepIn } from '../../rigs/domain/cases.ts';
 import { MUNICIPAL } from '../../rigs/machine/people.ts';
 import {
   bodiesOf,
@@ -8,7 +9,6 @@ import {
   fileWith,
   publish,
   renamedStep,
-  stage,
   step,
   supportedNow,
 } from '../../rigs/machine/publishing.ts';
@@ -22,9 +22,9 @@ afterEach(() => rig?.stop());
 test('a new step locks and lets lapse like every other, by its own closing', async () => {
   rig = await openWebRig({ startAt: '2021-10-11 09:00' });
   const before = await rig.submitted(1);
-  const city = fileWith(step('city', '2021-11-25 17:00', 3), bodiesOf('hr-bureau', 'city'));
+  const city = fileWith(step('city', '2021-11-25 17:00', 'recommendation'), bodiesOf('hr-bureau', 'city'));
   const told = await publish(rig, city, 1);
-  expect(told.output).toContain('新环节“环节city”（city），2021-11-25 17:00 截止');
+  expect(told.output).toContain('新环节“步骤city”（city），2021-11-25 17:00 截止');
   const after = await rig.submitted(2);
   for (const id of [before, after]) await supportedNow(rig, id);
   await rig.turnTo('2021-10-19 09:00');
@@ -49,15 +49,18 @@ test('a new step locks and lets lapse like every other, by its own closing', asy
 
 describe('a version that would strand somebody', () => {
   const later: Edit = (call) => {
-    stage(call, 'declare').closes.value = '2021-11-02';
+    stepIn(call, 'declare').closes.value = '2021-11-02';
   };
   const noBodies: Edit = (call) => {
-    call.stages.pop();
+    call.steps.pop();
     for (const route of call.routes.value) route.bodies = [];
   };
   const otherId: Edit = (call) => {
-    stage(call, 'declare').id = 'apply';
-    for (const each of call.stages) if (each.returns) each.returns.value.resubmitBy = 'apply';
+    stepIn(call, 'declare').id = 'apply';
+    for (const each of call.steps) {
+      if (each.returns) each.returns.value.resubmitBy = 'apply';
+      if (each.after === 'declare') each.after = 'apply';
+    }
   };
 
   test('is refused by name with the act that does it right, and nothing of it is written', async () => {
@@ -123,7 +126,7 @@ describe('a version that would strand somebody', () => {
 
   test('the current version published again is done already', async () => {
     rig = await openWebRig({ startAt: '2021-10-11 09:00' });
-    const city = fileWith(step('city', '2021-11-25 17:00', 3));
+    const city = fileWith(step('city', '2021-11-25 17:00', 'recommendation'));
     for (let again = 0; again < 2; again += 1) expect((await publish(rig, city, 1)).status).toBe('SUCCEEDED');
     expect((await publish(rig, FILE, 0)).status).toBe('SUCCEEDED');
     expect(await rig.machine.records.calls.currentVersion(CALL.id)).toBe(2);

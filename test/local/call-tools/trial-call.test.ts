@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { judgeCallFile } from '../../../adapters/call-file/call-file.ts';
 import type { Call } from '../../../domain/call/call.ts';
+import { stagesOf } from '../../../domain/call/steps.ts';
 import { runCall } from '../../../local/call.ts';
 import { trialCall } from '../../../local/call-tools/trial-call.ts';
+import { stepIn } from '../../rigs/domain/cases.ts';
 import { jiaxingText } from '../../rigs/domain/jiaxing.ts';
 import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
 
@@ -33,8 +35,8 @@ describe('a trial', () => {
     ['2025-12-31', '2025-12-31', '2026-01-05', '2026-01-06'],
   ])('from %s is without a finding and closes its stages on %s, %s and %s', (from, ...closes) => {
     const { call } = read(from);
-    expect(call.stages.map((stage) => stage.closes.value)).toEqual(closes);
-    expect(call.stages.map((stage) => stage.opens?.value)).toEqual([closes[0], closes[0], closes[0]]);
+    expect(stagesOf(call).map(({ closes }) => closes)).toEqual(closes);
+    expect(stagesOf(call).map(({ opens }) => opens)).toEqual([closes[0], closes[0], closes[0]]);
     expect(call.id).toBe(`trial-${closes[0]}`);
     expect(call.identity.reviewYear.value).toBe(Number(closes[0]?.slice(0, 4)));
   });
@@ -52,7 +54,7 @@ describe('a trial', () => {
     expect(call.materials.value.map(({ id }) => id)).toEqual(['identity-document']);
     expect(call.retention.value.years).toBe(1);
     expect(call.texts.value['told-of-committee']?.body).not.toContain('http');
-    expect(call.stages[1]?.duty.value).not.toContain('5个工作日');
+    expect(stepIn(call, 'employer').duty.value).not.toContain('5个工作日');
   });
 
   test.each(['2026-12-30', '2026-12-31', '2027-01-04'])(

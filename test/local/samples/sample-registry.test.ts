@@ -30,7 +30,7 @@ describe('the invented employers', () => {
   test.each(sampleEmployers.map((employer) => [employer.name, employer] as const))(
     'the route of %s has a registered body at every step',
     (_, employer) => {
-      const { route, missing } = routeFor(call, employer, sampleBodies);
+      const { route, missing } = routeFor(call, employer, sampleBodies, {});
       expect(missing).toEqual([]);
       expect(route.map(({ kind }) => kind)).toEqual(
         employer.affiliation === 'municipal' ? [] : ['acceptance-point', 'hr-bureau'],

@@ -31,6 +31,7 @@ import {
   EMPLOYER,
   jiaxing,
   locksOf,
+  ROUTE,
 } from '../../rigs/domain/cases.ts';
 import { plantedConditions, refusing } from '../../rigs/pages/planted-judgement.ts';
 import { plantedPosts } from '../../rigs/pages/planted-posts.ts';
@@ -236,7 +237,7 @@ function status(language: Language, standing: Standing, plant: Planting, call: C
     at: AT,
     subject,
     employerName: plant(EMPLOYER.name),
-    bodies: [plant('受理点'), plant('人社局')],
+    route: ROUTE.map((body) => ({ ...body, name: plant(body.name) })),
     endedFrom: standing === 'lapsed' || standing === 'refused' ? 'submitted' : undefined,
     timeline: [
       { at: AT, said: sentence },

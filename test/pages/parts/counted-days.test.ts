@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { noticePolicy } from '../../../domain/acts/notice-days.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { publicNoticePeriod } from '../../../domain/call/public-notice.ts';
+import { noticeRulesOf } from '../../../domain/call/steps.ts';
 import { countedDays, dayNamed } from '../../../pages/parts/counted-days.ts';
 import { callWith, jiaxing } from '../../rigs/domain/cases.ts';
 import { FIVE_WORKING_DAYS } from '../../rigs/domain/five-working-days.ts';
@@ -52,7 +53,7 @@ test('lists the days around National Day 2021 with rest days and make-up days', 
 });
 
 const counting = callWith((call) => {
-  call.publicNotice.countStartDay.value = true;
+  noticeRulesOf(call).countStartDay.value = true;
 });
 
 describe.each(FIVE_WORKING_DAYS)('posted on %s', (postedOn, counted, notCounted) => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { Call } from '../../../domain/call/call.ts';
+import type { Call, Step } from '../../../domain/call/call.ts';
 import { callFile } from '../../../domain/call/call-form.ts';
+import { stagesOf } from '../../../domain/call/steps.ts';
 import { closingInstant, type Lock, type Locks, openingInstant } from '../../../domain/call/windows.ts';
 import type { Arrival, Case } from '../../../domain/declaration/case.ts';
 import type { Actor, Change } from '../../../domain/declaration/change.ts';
@@ -37,11 +38,11 @@ export function beijing(wall: string): Instant {
 /** The locks as publication writes them. */
 export function locksOf(call: Call): Record<string, Lock> {
   const zone = call.identity.zone.value;
-  const locks = call.stages.map(({ id: stage, opens, closes }) => ({
+  const locks = stagesOf(call).map(({ id: stage, opens, closes }) => ({
     call: call.id,
     stage,
-    opensAt: openingInstant(opens?.value ?? call.identity.issuedOn.value, zone),
-    closesAt: closingInstant(closes.value, zone),
+    opensAt: openingInstant(opens ?? call.identity.issuedOn.value, zone),
+    closesAt: closingInstant(closes, zone),
     moves: 0,
     generation: 1,
     shards: 4,
@@ -85,6 +86,7 @@ export const ROUTE: readonly RouteStep[] = BODIES.map(({ id, kind, name }) => ({
   body: id,
   kind,
   name,
+  step: 'recommendation',
   stage: 'recommendation',
 }));
 
@@ -237,4 +239,11 @@ export function after(declaration: Declaration, change: Change): Declaration {
   );
   const kept = Object.fromEntries(dropped) as unknown as Declaration;
   return { ...kept, ...change.set, standing: change.to, version: declaration.version + 1 };
+}
+
+/** The step of a call that has this id, with a closing that a test may change. */
+export function stepIn(call: Call, id: string): Step & { closes: NonNullable<Step['closes']> } {
+  const found = call.steps.find((step) => step.id === id);
+  if (!found?.closes) throw new Error(`No step ${id} that closes`);
+  return Object.assign(found, { closes: found.closes });
 }

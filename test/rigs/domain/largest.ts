@@ -100,7 +100,7 @@ export const largest: Declaration = declarationIn('posted', {
     identity: { kind: 'resident-id', sealed: 'x'.repeat(1500) },
   },
   numberAccepted: { kind: 'resident-id', sealed: 'x'.repeat(1500), hash: 'x'.repeat(80) },
-  route: Array.from({ length: 6 }, () => ({ body: ID, kind: ID, name: LINE, stage: ID })),
+  route: Array.from({ length: 6 }, () => ({ body: ID, kind: ID, name: LINE, step: ID, stage: ID })),
   commitment: { wording: '诚'.repeat(5000), hash: 'f'.repeat(64), at: beijing('2021-10-11') },
   resubmitBy: ID,
   defects: DEFECTS,

@@ -1,3 +1,4 @@
+import { stagesOf } from '../../../domain/call/steps.ts';
 import { presentDeskOf } from '../../../domain/desks/desk.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import type { Rig } from './rig.ts';
@@ -12,9 +13,11 @@ export interface Counted {
 
 /** Counts what waits in each stage and at each of these desks and of those at which anything waits. */
 export async function counted(
-  { machine: { records }, call: { id: call, stages } }: Rig,
+  { machine: { records }, call: published }: Rig,
   desks: readonly DeskId[] = [],
 ): Promise<Counted> {
+  const { id: call } = published;
+  const stages = stagesOf(published);
   const lists: Record<string, number> = {};
   const atDesks: Record<string, number> = Object.fromEntries(desks.map((desk) => [desk, 0]));
   for (const { id: stage } of stages) {

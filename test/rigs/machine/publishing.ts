@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { parse, stringify } from 'yaml';
-import type { Call, Stage } from '../../../domain/call/call.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import { stepIn } from '../domain/cases.ts';
 import type { WebRig } from '../web/rig.ts';
 import { CALL, FILE, type Rig, type Told, taken } from './rig.ts';
 
@@ -16,30 +17,26 @@ export function fileWith(...edits: readonly Edit[]): string {
 export const publish = (rig: Rig, file: string, expectedVersion: number): Promise<Told> =>
   rig.operate({ act: 'publish-call', file, expectedVersion });
 
-export function stage(call: Call, id: string): Stage {
-  const found = call.stages.find((each) => each.id === id);
-  if (!found) throw new Error(`No stage ${id}`);
-  return found;
-}
-
 const bodies = (call: Call) => call.routes.value.flatMap((route) => route.bodies);
 
-/** A step of bodies like the last one, before the step at this place. */
+/** A step of bodies like the last one, after the step with this id. */
 export const step =
-  (id: string, closes: string, at: number): Edit =>
+  (id: string, closes: string, after: string): Edit =>
   (call) => {
-    const like = structuredClone(stage(call, 'recommendation'));
-    call.stages.splice(at, 0, { ...like, id, name: `环节${id}`, closes: { ...like.closes, value: closes } });
+    const like = structuredClone(stepIn(call, 'recommendation'));
+    const next = call.steps.find((each) => each.after === after);
+    if (next) next.after = id;
+    call.steps.push({ ...like, id, after, name: `步骤${id}`, closes: { ...like.closes, value: closes } });
   };
 
 export const bodiesOf =
   (kind: string, to: string): Edit =>
   (call) => {
-    for (const body of bodies(call)) if (body.kind === kind) body.stage = to;
+    for (const body of bodies(call)) if (body.kind === kind) body.step = to;
   };
 
 export const renamedStep: Edit = (call) => {
-  stage(call, 'declare').name = '个人网上申报';
+  stepIn(call, 'declare').name = '个人网上申报';
 };
 
 /** Checks that every public view of a call answers, whatever was published. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Placed } from '../../../../adapters/records/letters/messages.ts';
 import type { Item } from '../../../../adapters/records/store/store.ts';
 import { DUE_SHARDS, GOVERNED_SHARDS } from '../../../../adapters/records/store/table.ts';
+import { stagesOf } from '../../../../domain/call/steps.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import { isFinal, type Standing } from '../../../../domain/declaration/moves.ts';
 import { type Dynamo, startDynamo } from '../../../../local/dynamodb/start-dynamo.ts';
@@ -143,9 +144,9 @@ test.each(GOVERNED)(
   'a declaration that is %s is governed by the stage %s and no other',
   async (to, stage) => {
     const bench = await openBench(dynamo.endpoint);
-    const route = [{ body: 'b', kind: 'k', name: 'n', stage: 'recommendation' }];
+    const route = [{ body: 'b', kind: 'k', name: 'n', step: 'recommendation', stage: 'recommendation' }];
     await carried(bench, await bench.draft('a'), changeTo(to, { set: { route, run: 1 } }));
-    for (const { id } of CALL.stages) expect(await paged(bench, id)).toEqual(id === stage ? ['a'] : []);
+    for (const { id } of stagesOf(CALL)) expect(await paged(bench, id)).toEqual(id === stage ? ['a'] : []);
     expect(isFinal(to)).toBe(stage === undefined);
   },
 );
@@ -170,7 +171,7 @@ const CASES = GOVERNED.flatMap(([to, stage], nth) =>
 test('every list for messages, counts and pages knows every unfinished case, and the sweep knows those that its lock ends', async () => {
   const bench = await openBench(dynamo.endpoint);
   const { counters, indexes, waiting } = bench.records;
-  const route = [{ body: 'b', kind: 'k', name: 'n', stage: 'recommendation' }];
+  const route = [{ body: 'b', kind: 'k', name: 'n', step: 'recommendation', stage: 'recommendation' }];
   const draft = { employer: 'e' };
   for (const { id, to, grant } of CASES) {
     const set = { route, draft, submittedDraft: draft, run: 1, ...(grant ? { grant } : {}) };
@@ -180,7 +181,7 @@ test('every list for messages, counts and pages knows every unfinished case, and
     CASES.filter(isSo)
       .map(({ id }) => id)
       .sort();
-  for (const { id: stage } of CALL.stages) {
+  for (const { id: stage } of stagesOf(CALL)) {
     const here = idsWhere((each) => each.stage === stage);
     expect((await indexes.allUnfinished(CALL.id, stage)).sort()).toEqual(here);
     expect(await counters.inStages(CALL.id, [stage])).toEqual({ [stage]: here.length });

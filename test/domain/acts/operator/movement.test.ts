@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgeMovement } from '../../../../domain/acts/operator/movement.ts';
-import { stageSaid } from '../../../../domain/call/named.ts';
+import { stageSaid } from '../../../../domain/call/steps.ts';
 import { beijing, jiaxing, locksOf, locksWith } from '../../../rigs/domain/cases.ts';
 import { publishedCalendar as calendar } from '../../../rigs/domain/published-calendar.ts';
 

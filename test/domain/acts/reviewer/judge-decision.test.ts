@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Decision, returnsOf } from '../../../../domain/acts/reviewer/judge-decision.ts';
-import type { Returns, Stage } from '../../../../domain/call/call.ts';
+import type { Returns, Step } from '../../../../domain/call/call.ts';
 import type { Case } from '../../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import {
@@ -10,8 +10,10 @@ import {
   caseOf,
   declarationIn,
   ENDED_NOTICE,
+  locksOf,
   locksWith,
   ROUTE,
+  stepIn,
   taken,
 } from '../../../rigs/domain/cases.ts';
 import { decide } from '../../../rigs/domain/decide.ts';
@@ -19,11 +21,11 @@ import { decide } from '../../../rigs/domain/decide.ts';
 const SUPPORT: Decision = { kind: 'support' };
 const RETURN: Decision = { kind: 'return', defects: ['缺学历证书', '业绩证明不清'] };
 
-/** The real call, in which the stages of this actor return in this way. */
-function withReturns(actor: Stage['actor'], returns: Partial<Returns>, declaration: Declaration): Case {
+/** The real call, in which the steps of this actor return in this way. */
+function withReturns(by: Step['by'], returns: Partial<Returns>, declaration: Declaration): Case {
   const call = callWith((edited) => {
-    for (const stage of edited.stages)
-      if (stage.actor === actor && stage.returns) Object.assign(stage.returns.value, returns);
+    for (const step of edited.steps)
+      if (step.by === by && step.returns) Object.assign(step.returns.value, returns);
   });
   return caseOf(declaration, { call });
 }
@@ -102,8 +104,13 @@ describe('the support of a body', () => {
   test('uses a grant up if the next body acts in another stage', () => {
     const grant = { stage: 'recommendation', number: 1, until: beijing('2021-11-26') };
     const [first, second] = ROUTE;
-    const route = first && second ? [first, { ...second, stage: 'city' }] : [];
-    const subject = caseOf(declarationIn('forwarded', { grant, route }));
+    const route = first && second ? [first, { ...second, step: 'city', stage: 'city' }] : [];
+    const call = callWith((edited) => {
+      const like = stepIn(edited, 'recommendation');
+      const closes = { ...like.closes, value: '2021-12-01' };
+      edited.steps.push({ ...like, id: 'city', after: 'recommendation', closes });
+    });
+    const subject = caseOf(declarationIn('forwarded', { grant, route }), { call, locks: locksOf(call) });
     expect(taken(decide(subject, SUPPORT, at('2021-11-22'))).drop).toEqual(['grant']);
   });
 });
@@ -172,7 +179,7 @@ describe('a return', () => {
 
   test('is refused in a stage without returns', () => {
     const call = callWith((edited) => {
-      for (const stage of edited.stages) delete stage.returns;
+      for (const step of edited.steps) delete step.returns;
     });
     const subject = caseOf(declarationIn('submitted'), { call });
     expect(returnsOf(subject)).toBeUndefined();

@@ -25,8 +25,8 @@ test('a return says by when it must be resubmitted', () => {
 });
 
 test('a stage without returns says why', () => {
-  const call = callWith(({ stages }) => {
-    for (const stage of stages) delete stage.returns;
+  const call = callWith(({ steps }) => {
+    for (const step of steps) delete step.returns;
   });
   expect(mayReturn(caseOf(declarationIn('submitted'), { call }), beijing('2021-10-12'))).toMatchObject({
     refusal: { because: 'returns-not-allowed' },

@@ -6,6 +6,7 @@ import {
   postNotice,
   recordResult,
 } from '../../../../domain/acts/reviewer/public-notice-acts.ts';
+import { noticeRulesOf } from '../../../../domain/call/steps.ts';
 import { closingInstant } from '../../../../domain/call/windows.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import { MAX_ROUNDS } from '../../../../domain/values/bounds.ts';
@@ -265,8 +266,8 @@ describe('an interruption', () => {
 
 test('a call that counts the start day and accepts the result on the last day gives the earlier days', () => {
   const call = callWith((edited) => {
-    edited.publicNotice.countStartDay.value = true;
-    edited.publicNotice.earliestResult.value = 'last-notice-day';
+    noticeRulesOf(edited).countStartDay.value = true;
+    noticeRulesOf(edited).earliestResult.value = 'last-notice-day';
   });
   const change = taken(
     postNotice(caseOf(supported, { call }), posting('2021-10-12'), at('2021-10-12 09:00')),

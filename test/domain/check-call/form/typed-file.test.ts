@@ -21,7 +21,7 @@ test.each([['２０２１-１０-３１'], ['2021年10月31日'], ['2021/10/31']
 test.each([
   ['- id: declare', '- id: ｄeclare'],
   ['does: remind', 'does: ｒemind'],
-  ['actor: applicant', 'actor: ａｐｐｌｉｃａｎｔ'],
+  ['by: applicant', 'by: ａｐｐｌｉｃａｎｔ'],
   ['\nlate:', '\nlate\u200b:'],
   ['\nlate:', '\n"ｌate":'],
   ['    submission-received:', '    "submission-received\u200b":'],
@@ -36,7 +36,7 @@ test.each([
 });
 
 test.each([
-  ['actor: applicant', 'actor: аpplicant', '第1个字 U+0430（西里尔字母）'],
+  ['by: applicant', 'by: аpplicant', '第1个字 U+0430（西里尔字母）'],
   ['- id: declare', '- id: dеclare', '第2个字 U+0435（西里尔字母）'],
   ['\nlate:', '\nlаte:', '第2个字 U+0430（西里尔字母）'],
 ])('names the sign that looks like another: %j as %j', (from, to, sign) => {
@@ -62,7 +62,7 @@ test('a defect below a name that was typed otherwise has its place', () => {
 
 test('prose that is a day and nothing else stays as it is written', () => {
   const judged = judge(FILE.replace('name: 个人申报', 'name: 2021年10月31日'));
-  expect(judged).toMatchObject({ ok: true, call: { stages: [{ name: '2021年10月31日' }, {}, {}] } });
+  expect(judged).toMatchObject({ ok: true, call: { steps: [{ name: '2021年10月31日' }, {}, {}, {}] } });
 });
 
 test('strips what nobody sees from a name that the file refers to', () => {
@@ -77,7 +77,7 @@ test('names a sign for private use by its place in the text, with line and colum
   const judged = judge(FILE.replace(/(issuer:\n\s+value: )(.)/, '$1\ue000$2'));
   expect(judged).toMatchObject({
     ok: false,
-    findings: [{ because: 'wrong-sign', line: 12, zh: expect.stringContaining('第1个字 U+E000') }],
+    findings: [{ because: 'wrong-sign', line: 13, zh: expect.stringContaining('第1个字 U+E000') }],
   });
 });
 

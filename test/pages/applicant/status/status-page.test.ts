@@ -14,7 +14,7 @@ function shown(language: Language, declaration: Declaration, over: Partial<Statu
     at: AT,
     subject: caseOf(declaration),
     employerName: undefined,
-    bodies: [],
+    route: [],
     endedFrom: undefined,
     timeline: [],
     why: [],

@@ -1,0 +1,67 @@
+import type { Finding, Path } from '../finding/finding.ts';
+import { type Placed, type Reading, rawItems, soundAt, soundItems } from '../form/reading.ts';
+import { type ReadStep, stepsIn, unknownStep } from './read-steps.ts';
+
+/** The kinds of steps in which a body acts: it reviews, or confirms what the applicant paid or handed in. */
+const OF_BODIES: readonly (string | undefined)[] = ['pay', 'hand-in'];
+
+/** Checks that each body of a route acts in a step of bodies, and that each such step has a body on some route. */
+export function bodyFindings(reading: Reading): Finding[] {
+  const steps = stepsIn(reading);
+  const bodies = rawItems(reading, ['routes', 'value']).flatMap(({ path }) =>
+    soundItems<{ step: string }>(reading, [...path, 'bodies']),
+  );
+  const named = new Set(bodies.map(({ value }) => value.step));
+  return [
+    ...bodies.flatMap((body) => bodyStep(reading, steps, body)),
+    ...nobodyReviews(reading, steps),
+    ...steps.filter((step) => isOfBodies(step) && bodies.length > 0 && !named.has(step.id)).map(unused),
+  ];
+}
+
+function isOfBodies({ by, kind }: ReadStep): boolean {
+  return by === 'body' || OF_BODIES.includes(kind);
+}
+
+function bodyStep(
+  reading: Reading,
+  steps: readonly ReadStep[],
+  { path, value }: Placed<{ step: string }>,
+): Finding[] {
+  const at = [...path, 'step'];
+  const step = steps.find(({ id }) => id === value.step);
+  if (!step) return unknownStep(reading, at, value.step);
+  return step.by === undefined || isOfBodies(step) ? [] : [notOfBodies(at, step)];
+}
+
+function notOfBodies(path: Path, { id, by }: ReadStep): Finding {
+  return {
+    path,
+    because: 'step-not-of-bodies',
+    zh: `步骤 ${id} 由 ${by} 办理，不能由部门审核；请改为 by 是 body 的步骤，或缴费、交材料的步骤。`,
+    en: `The step ${id} is the ${by}'s; a body needs a step whose by is body, or one of paying or handing in.`,
+  };
+}
+
+function unused({ path, id }: ReadStep): Finding {
+  return {
+    path,
+    warns: true,
+    because: 'step-without-body',
+    zh: `各条报送路径都没有部门办理步骤 ${id}，没有人会到这一步；请在 routes 的 bodies 中写明，或删去这一步。`,
+    en: `On no route does a body act in the step ${id}, so nobody ever reaches it; name one in the bodies of routes, or take the step out.`,
+  };
+}
+
+/** Reports a route without bodies in a call whose employers review nothing: such a declaration would be recommended by nobody. */
+function nobodyReviews(reading: Reading, steps: readonly ReadStep[]): Finding[] {
+  if (steps.some(({ by }) => by === 'employer' || by === undefined)) return [];
+  return rawItems(reading, ['routes', 'value'])
+    .filter(({ path }) => soundAt<unknown[]>(reading, [...path, 'bodies'])?.length === 0)
+    .map(({ path }) => ({
+      path: [...path, 'bodies'],
+      because: 'nobody-reviews',
+      zh: '用人单位没有审核、公示的步骤，这条报送路径也没有部门，申报提交后无人审核；请写明部门。',
+      en: 'The employers have no step, and this route has no body, so nobody would review what is submitted; name a body.',
+    }));
+}

@@ -1,0 +1,118 @@
+import { PLAYED_KINDS, type Step, type StepKind } from '../../call/call.ts';
+import { valueAt } from '../../values/pointer.ts';
+import { type Finding, type Path, written } from '../finding/finding.ts';
+import type { Reading } from '../form/reading.ts';
+import { type ReadStep, stepsIn } from './read-steps.ts';
+
+/** Who acts in a step of each kind. */
+const ACTORS: Readonly<Record<StepKind, readonly Step['by'][]>> = {
+  declare: ['applicant'],
+  review: ['employer', 'body'],
+  'public-notice': ['employer'],
+  correct: ['applicant'],
+  pay: ['applicant'],
+  'hand-in': ['applicant'],
+  evaluate: ['body'],
+  'result-notice': ['body'],
+  confirm: ['body'],
+};
+
+/** The fields that belong to steps of one kind alone, and whether such a step needs them. */
+const OWN_FIELDS: readonly {
+  readonly field: keyof Step;
+  readonly kind: StepKind;
+  readonly isNeeded: boolean;
+}[] = [
+  { field: 'publicNotice', kind: 'public-notice', isNeeded: true },
+  { field: 'returns', kind: 'review', isNeeded: false },
+  { field: 'fee', kind: 'pay', isNeeded: false },
+];
+
+/** Checks that each step has what its kind needs and nothing of another kind, and that its kind is one that is played. */
+export function kindFindings(reading: Reading): Finding[] {
+  const steps = stepsIn(reading);
+  return [
+    ...steps.flatMap((step) => [
+      ...notPlayed(step),
+      ...actorFindings(step),
+      ...OWN_FIELDS.flatMap((own) => fieldFindings(reading, step, own)),
+    ]),
+    ...onlyOne(steps),
+  ];
+}
+
+function notPlayed({ path, kind }: ReadStep): Finding[] {
+  if (kind === undefined || (PLAYED_KINDS as readonly string[]).includes(kind)) return [];
+  return [
+    {
+      path: [...path, 'kind'],
+      because: 'kind-not-played',
+      zh: `${kind} 这一类步骤的字段已预留，但本系统还不能办理；请先删去这个步骤，另行办理。`,
+      en: `A step of the kind ${kind} has its place in the file, but cannot be carried out here yet; take the step out, and do it elsewhere.`,
+    },
+  ];
+}
+
+function actorFindings({ path, kind, by }: ReadStep): Finding[] {
+  if (kind === undefined || by === undefined || ACTORS[kind].includes(by)) return [];
+  const can = ACTORS[kind].join('、');
+  return [
+    {
+      path: [...path, 'by'],
+      because: 'actor-not-of-kind',
+      zh: `${kind} 步骤不能由 ${by} 办理；可选：${can}。`,
+      en: `A step of the kind ${kind} is not the ${by}'s. Choose one of ${can.replaceAll('、', ', ')}.`,
+    },
+  ];
+}
+
+function fieldFindings(
+  reading: Reading,
+  { path, kind }: ReadStep,
+  own: (typeof OWN_FIELDS)[number],
+): Finding[] {
+  const at: Path = [...path, own.field];
+  const isThere = valueAt(reading.value, at) !== undefined;
+  if (kind === undefined) return [];
+  if (kind !== own.kind && isThere)
+    return [
+      {
+        path: at,
+        onKey: true,
+        because: 'field-of-another-kind',
+        zh: `${written(at)} 只用于 ${own.kind} 步骤，这一步是 ${kind}；请删去，或移到那一步。`,
+        en: `${written(at)} belongs to a step of the kind ${own.kind}, and this one is ${kind}; take it out or move it there.`,
+      },
+    ];
+  if (kind === own.kind && own.isNeeded && !isThere)
+    return [
+      {
+        path,
+        because: 'missing-field',
+        zh: `${written(path)} 缺少 ${own.field}；${own.kind} 步骤须写明。`,
+        en: `${written(path)} lacks ${own.field}, which a step of the kind ${own.kind} states.`,
+      },
+    ];
+  return [];
+}
+
+/** Reports a second review or public notice of the employer: one declaration has one of each. */
+function onlyOne(steps: readonly ReadStep[]): Finding[] {
+  const seen = new Map<string, ReadStep>();
+  return [...steps]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .flatMap((step): Finding[] => {
+      if (step.by !== 'employer' || step.kind === undefined) return [];
+      const before = seen.get(step.kind);
+      seen.set(step.kind, before ?? step);
+      if (!before) return [];
+      return [
+        {
+          path: [...step.path, 'kind'],
+          because: 'second-of-employer',
+          zh: `用人单位的 ${step.kind} 步骤已有 ${before.id}，本系统还不能办理第二个；请合并，或改由部门（body）办理。`,
+          en: `The employer has the step ${before.id} of the kind ${step.kind} already, and a second one cannot be carried out here; join them, or let a body do it.`,
+        },
+      ];
+    });
+}

@@ -1,0 +1,127 @@
+import type { Call, Step } from '../call/call.ts';
+import { chainOf, declareStepOf, isFor, noticeStepOf, type OfStage, stageFor } from '../call/steps.ts';
+import { type Declaration, hasEndedNotice, type RouteStep } from './declaration.ts';
+import { isFinal, type Standing, type TargetOf } from './moves.ts';
+
+/**
+ * The way of a declaration through its call: what the call's steps are to this one, in their order. The employer's steps come
+ * from the call alone; those of bodies from the route that was laid out at submission.
+ */
+
+/** One position: a step, and at a step of bodies the body there with its place on the route. */
+export interface Position {
+  readonly step: Step;
+  readonly body?: RouteStep;
+  readonly bodyIndex?: number;
+}
+
+/** Where a declaration goes on to. */
+export type Onward = TargetOf<'submit'> | TargetOf<'support'> | TargetOf<'record'>;
+
+/** What an act that leads on sets. */
+export interface Going {
+  readonly to: Onward;
+  readonly bodyIndex?: number;
+}
+
+/** The positions after declaring, in their order. */
+export function wayOf(
+  call: Call,
+  declaration: Pick<Declaration, 'draft' | 'submittedDraft' | 'route'>,
+): Position[] {
+  const { route, submittedDraft, draft } = declaration;
+  const { level } = submittedDraft ?? draft;
+  const steps = chainOf(call).filter(({ kind }) => kind !== 'declare');
+  return steps
+    .filter((step) => isFor(step, level))
+    .flatMap((step): Position[] => {
+      if (step.by === 'employer') return [{ step }];
+      return route.flatMap((body, bodyIndex) => (body.step === step.id ? [{ step, body, bodyIndex }] : []));
+    });
+}
+
+/** Where a declaration goes first when it is submitted. */
+export function firstOf(call: Call, declaration: Declaration): Going {
+  return goingAt(wayOf(call, declaration), -1, declaration);
+}
+
+/** Where a declaration goes when what is asked of it now is done. A notice that ended at its employer need not be posted again. */
+export function nextOf(call: Call, declaration: Declaration): Going {
+  const way = wayOf(call, declaration);
+  return goingAt(way, presentOf(way, declaration), declaration);
+}
+
+function goingAt(way: readonly Position[], from: number, declaration: Declaration): Going {
+  const next = way
+    .slice(from + 1)
+    .find(({ step }) => step.kind !== 'public-notice' || !hasEndedNotice(declaration));
+  if (!next) return { to: 'recommended', bodyIndex: declaration.route.length };
+  const { bodyIndex } = next;
+  return { to: standingAt(next), ...(bodyIndex === undefined ? {} : { bodyIndex }) };
+}
+
+/** The standing in which a declaration waits at a position. */
+function standingAt({ step: { kind }, body }: Position): Exclude<Onward, 'recommended'> {
+  if (kind === 'public-notice') return 'supported';
+  return body ? 'forwarded' : 'submitted';
+}
+
+/** The index of the position where a declaration waits; -1 while it is with its applicant, or has ended. */
+export function presentOf(
+  way: readonly Position[],
+  { standing, bodyIndex }: Pick<Declaration, 'standing' | 'bodyIndex'>,
+): number {
+  const stands = standing === 'posted' ? 'supported' : standing;
+  return way.findIndex(
+    (position) =>
+      standingAt(position) === stands &&
+      (position.bodyIndex === undefined || position.bodyIndex === bodyIndex),
+  );
+}
+
+/** The positions that are still ahead of a declaration, after the present one; none of one that has ended. */
+export function aheadOf(call: Call, declaration: Declaration): Position[] {
+  if (isFinal(declaration.standing)) return [];
+  const way = wayOf(call, declaration);
+  return way.slice(presentOf(way, declaration) + 1);
+}
+
+/** What of a declaration decides its stages: while it is with its applicant, what the draft says now. */
+export function ofStage({ standing, draft, submittedDraft, batch }: StagedDeclaration): OfStage {
+  const isWithApplicant = standing === 'draft' || standing === 'returned';
+  const { level } = isWithApplicant ? draft : (submittedDraft ?? draft);
+  return { level, batch };
+}
+
+type StagedDeclaration = Pick<Declaration, 'standing' | 'draft' | 'submittedDraft' | 'batch'>;
+
+/** The stage in which a declaration of this level and batch is declared. */
+export function declareStageOf(call: Call, of: OfStage): string {
+  return stageFor(call, declareStepOf(call), of);
+}
+
+/** The stage of the public notice of a declaration; undefined if its call has none. */
+export function noticeStageOf(call: Call, of: OfStage): string | undefined {
+  const step = noticeStepOf(call);
+  return step && stageFor(call, step, of);
+}
+
+/** The stage whose lock ends the present wait. */
+export function governingStage(call: Call, declaration: Declaration): string | undefined {
+  const { standing, resubmitBy, route, bodyIndex } = declaration;
+  const of = ofStage(declaration);
+  if (isFinal(standing)) return undefined;
+  if (standing === 'draft') return declareStageOf(call, of);
+  if (standing === 'returned') return resubmitBy ?? declareStageOf(call, of);
+  if (standing === 'submitted' || standing === 'supported' || standing === 'posted')
+    return stageFor(call, employerStepAt(call, standing), of);
+  return route[bodyIndex]?.stage;
+}
+
+/** The employer's step in which a declaration of this standing waits. */
+function employerStepAt(call: Call, standing: Standing): Step {
+  const kind = standing === 'submitted' ? 'review' : 'public-notice';
+  const step = chainOf(call).find((each) => each.by === 'employer' && each.kind === kind);
+  if (!step) throw new Error(`The call ${call.id} has no ${kind} by the employer`);
+  return step;
+}
