@@ -48,7 +48,7 @@ export function pageAnswer(
   return {
     status,
     // Our own forms must say where a post came from, so the referrer stays within the site.
-    headers: { ...pageHeaders(formTargets), 'referrer-policy': 'same-origin', ...headers },
+    headers: { ...pageHeaders(formTargets, content.script), 'referrer-policy': 'same-origin', ...headers },
     body,
   };
 }

@@ -3,6 +3,7 @@ import { pagesBehindGateway } from '../../web/pages-behind-gateway.ts';
 import type { Route } from '../../web/routing.ts';
 import { eligibilityRoutes } from './eligibility.ts';
 import { homeRoutes } from './home.ts';
+import { scoreRoute } from './score.ts';
 import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './site.ts';
 
@@ -15,5 +16,11 @@ export function applicantPages(needs: ApplicantPagesNeeds) {
 }
 
 export function applicantPageRoutes(needs: ApplicantPagesNeeds): Route[] {
-  return [...siteRoutes(), ...homeRoutes(needs), ...eligibilityRoutes(needs), ...signInRoutes(needs)];
+  return [
+    ...siteRoutes(),
+    ...homeRoutes(needs),
+    ...eligibilityRoutes(needs),
+    scoreRoute(needs),
+    ...signInRoutes(needs),
+  ];
 }

@@ -1,3 +1,4 @@
+import { SCORE_SCRIPT, SCORE_SCRIPT_PATH } from '../../pages/facts/score-script.ts';
 import { STYLE } from '../../pages/html/style.ts';
 import { pageNotFound } from '../../web/fault.ts';
 import { seeOther } from '../../web/gateway.ts';
@@ -11,6 +12,7 @@ const LANGUAGE_SECONDS = 365 * 24 * 3600;
 export function siteRoutes(): Route[] {
   return [
     { method: 'GET', path: '/style.css', answer: () => STYLE_ANSWER },
+    { method: 'GET', path: SCORE_SCRIPT_PATH, answer: () => SCRIPT_ANSWER },
     { method: 'GET', path: '/favicon.ico', answer: () => ({ status: 204, headers: CACHED, body: '' }) },
     { method: 'GET', path: '/language/{language}', answer: chooseLanguage },
   ];
@@ -23,6 +25,12 @@ const STYLE_ANSWER: WebAnswer = {
   status: 200,
   headers: { 'content-type': 'text/css; charset=utf-8', ...CACHED },
   body: STYLE,
+};
+
+const SCRIPT_ANSWER: WebAnswer = {
+  status: 200,
+  headers: { 'content-type': 'text/javascript; charset=utf-8', ...CACHED },
+  body: SCORE_SCRIPT,
 };
 
 function chooseLanguage(request: WebRequest, { language = '' }: PathParts): WebAnswer {

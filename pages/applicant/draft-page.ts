@@ -10,6 +10,7 @@ import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { askedByFact, DRAFT_FIELDS, type Typed } from '../draft/draft-form.ts';
 import { draftSection, type Section, sectionsOf } from '../draft/draft-sections.ts';
 import { hasFactField } from '../facts/fact-sections.ts';
+import { scoreScriptOf } from '../facts/score-script.ts';
 import { idOf } from '../html/field.ts';
 import { button, form, linkButton } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
@@ -54,6 +55,7 @@ export function draftPage(values: DraftPage): PageContent {
   const title = t('填写申报', 'Fill in the declaration');
   const fields = {
     ...{ language, call, values: values.values, vocabularies: values.vocabularies },
+    callVersion: declaration.callVersion,
     isChosen: declaration.draft.level !== undefined && declaration.draft.eligibilityRoute !== undefined,
     askedNow: factsAskedOf(call, declaration.draft),
     errors: errorsAt(language, defects),
@@ -82,7 +84,13 @@ ${form({
     html`<p>${button({ label: t('保存，看还缺什么', 'Save and see what is missing'), name: 'next', value: 'submit' })}</p>`,
   ],
 })}`;
-  return { title, body, narrow: true, failed: refusal !== undefined || defects.length > 0 };
+  return {
+    title,
+    body,
+    narrow: true,
+    failed: refusal !== undefined || defects.length > 0,
+    ...scoreScriptOf(call),
+  };
 }
 
 function contents(language: Language, sections: readonly Section[]): Html {

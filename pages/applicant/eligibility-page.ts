@@ -6,6 +6,7 @@ import type { Language } from '../../domain/values/said.ts';
 import type { Spoken } from '../../domain/wording/say-judgement.ts';
 import { FACT_TITLES, factFields, factsInOrder, hasFactField } from '../facts/fact-sections.ts';
 import type { FactsForm } from '../facts/facts-form.ts';
+import { scoreScriptOf } from '../facts/score-script.ts';
 import type { Typed } from '../facts/typed-facts.ts';
 import { idOf } from '../html/field.ts';
 import { button, linkButton, section } from '../html/form.ts';
@@ -54,7 +55,7 @@ ${judged && results(values, judged)}
 <form method="post" action="/calls/${call.id}/eligibility#results" novalidate>
 ${facts(form)}
 ${button({ label: t('看看能否申报', 'See whether I may declare') })}</form>`;
-  return { title, body, failed: defects.length > 0 };
+  return { title, body, failed: defects.length > 0, ...scoreScriptOf(call) };
 }
 
 /** The same fields as in a declaration, without the words that only describe. */

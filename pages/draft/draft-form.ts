@@ -18,6 +18,8 @@ export interface DraftForm extends Words {
   readonly employerName: string | undefined;
   /** The section that was just saved, by its id. It shows the notice itself, since one comes back to it. */
   readonly savedSection: string | undefined;
+  /** The version of the call to which the declaration is pinned. */
+  readonly callVersion: number;
   /** Whether a level and a route are saved. */
   readonly isChosen: boolean;
   /** What is asked of the saved level and route. */

@@ -103,10 +103,11 @@ function whoMust({ language, call }: DraftForm, asked: readonly AskedFact[]): Ht
 
 /** One section with a button of its own, so that one can stop anywhere and save. */
 export function draftSection(form: DraftForm, { id, title, body }: Section): Html {
-  const label = translator(form.language)('保存', 'Save');
+  const t = translator(form.language);
+  const label = id === idOfFact('scoreLines') ? t('保存并合计', 'Save and add up') : t('保存', 'Save');
   return section({
     id,
     title: title[form.language],
-    body: html`${form.savedSection === id && noteBox('done', html`<p><strong>${translator(form.language)('已保存。', 'Saved.')}</strong></p>`)}${body(form)}${button({ label, kind: 'second', name: 'next', value: id })}`,
+    body: html`${form.savedSection === id && noteBox('done', html`<p><strong>${t('已保存。', 'Saved.')}</strong></p>`)}${body(form)}${button({ label, kind: 'second', name: 'next', value: id })}`,
   });
 }

@@ -20,4 +20,6 @@ export interface FactsForm extends Words {
   readonly asked: ReadonlyMap<FactName, readonly AskedFact[]>;
   /** Whether the words that describe facts are asked for beside what conditions judge. */
   readonly isDescribed: boolean;
+  /** The version of the call that the facts are stated under, where it may be an older one. */
+  readonly callVersion?: number | undefined;
 }

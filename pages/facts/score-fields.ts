@@ -44,7 +44,7 @@ export function scoreFields(form: FactsForm): Part {
   };
   const at = `${under}/scoreLines`;
   const error = errors[at];
-  return html`<div id="${idOf(at)}" class="score" data-score="/calls/${call.id}/score">
+  return html`<div id="${idOf(at)}" class="score" data-score="${scorePath(form)}">
 <p>${namedInFull(language, scoring)} ${clause(language, citation(scoring))}</p>
 ${error !== undefined && html`<p class="error">${error}</p>`}
 ${table.indicators.map((each) => indicatorFields(shown, each))}
@@ -52,6 +52,11 @@ ${(table.vetoes ?? []).map((veto) => vetoField(shown, veto))}
 ${rows.filter(({ indicator }) => !shown.fresh.has(indicator)).map((each) => strangerRow(form, each))}
 ${rows.length === 0 && noneBox(form, 'scoreLines', t('各项都没有', 'I have none of these'))}
 <p class="total"><output id="${ID_OF_TOTAL}">${sums.total}</output></p></div>`;
+}
+
+/** Where the page's script asks for the sums, by the version of the call that holds for these facts. */
+function scorePath({ call, callVersion }: FactsForm): string {
+  return `/calls/${call.id}/score${callVersion === undefined ? '' : `?version=${callVersion}`}`;
 }
 
 function freshRows(table: Table, first: number): ReadonlyMap<string, number> {
@@ -69,7 +74,7 @@ function indicatorFields(shown: Shown, indicator: Indicator): Html {
 <p class="hint">${saidIn(language, sayCounts(indicator))}</p>
 ${measure.length > 0 && html`<ul class="hint">${measure.map((each) => html`<li>${saidIn(language, each)}</li>`)}</ul>`}
 ${indicator.parts ? indicator.parts.map((part) => indicatorFields(shown, part)) : rowsOf(shown, indicator)}
-<p><output id="${idOfSum(indicator.id)}"><strong>${sums.indicators.get(indicator.id)}</strong></output></p></fieldset>`;
+<p><strong id="${idOfSum(indicator.id)}">${sums.indicators.get(indicator.id)}</strong></p></fieldset>`;
 }
 
 function rowsOf(shown: Shown, indicator: Indicator): Part {
@@ -100,8 +105,15 @@ ${keys.includes('amount') && textField({ ...field('amount'), label: amount, ...n
 ${keys.includes('rank') && textField({ ...field('rank'), width: 'short', inputMode: 'numeric' })}
 ${form.isDescribed && textField(field('what', 'optional'))}
 ${form.isDescribed && selectField({ ...field('shownBy', indicator.provedBy === undefined ? 'needed' : 'optional'), ...proofHint(form, indicator), options: optionsOf(language, call.materials.value) })}
-${isFilled && checkbox({ ...remove, label: t('删去这一行（保存后生效）', 'Take this line away when saved') })}
-<p class="soft"><output id="${idOfPoints(nth)}">${sums.lines.get(nth)}</output></p></div>`;
+${isFilled && checkbox({ ...remove, label: removeLabel(form) })}
+<p class="soft" id="${idOfPoints(nth)}">${sums.lines.get(nth)}</p></div>`;
+}
+
+function removeLabel({ language, isDescribed }: FactsForm): string {
+  const t = translator(language);
+  return isDescribed
+    ? t('删去这一行（保存后生效）', 'Take this line away when saved')
+    : t('删去这一行（再次判断时生效）', 'Take this line away when judged again');
 }
 
 /** Which material proves a line that names none. */
@@ -138,12 +150,11 @@ function optionsOf(
 /** A line of an indicator that the table does not have. It can only be taken away. */
 function strangerRow(form: FactsForm, { nth, indicator }: Shown['rows'][number]): Html {
   const { language, under, errors } = form;
-  const t = translator(language);
   const at = `${under}/scoreLines/${nth}`;
   const remove = { language, name: `${at}/remove`, value: TICKED, optional: true };
   const error = errors[`${at}/indicator`];
   return html`<div id="${idOf(`${at}/indicator`)}">${error !== undefined && html`<p class="error">${error}</p>`}
-<p>${indicator}</p>${checkbox({ ...remove, label: t('删去这一行（保存后生效）', 'Take this line away when saved') })}</div>`;
+<p>${indicator}</p>${checkbox({ ...remove, label: removeLabel(form) })}</div>`;
 }
 
 function vetoField({ form, rows, fresh }: Shown, veto: NonNullable<Table['vetoes']>[number]): Html {

@@ -21,13 +21,13 @@ export function linesTyped(typed: Typed, under: Under): TypedLine[] {
 /** The lines as somebody fills them in, each with the place of its row in the page and not of what would be saved. */
 export function linesSent(form: URLSearchParams, under: Under): TypedLine[] {
   const begins = `${under}/scoreLines/`;
-  const rows = [...form.keys()].flatMap((name) =>
-    name.startsWith(begins) ? (/^\d{1,3}(?=\/)/.exec(name.slice(begins.length))?.[0] ?? []) : [],
+  const rows = Map.groupBy(form, ([name]) =>
+    name.startsWith(begins) ? /^\d{1,3}(?=\/)/.exec(name.slice(begins.length))?.[0] : undefined,
   );
-  return [...new Set(rows)].map(Number).flatMap((nth) => {
-    const own = [...form].filter(([name]) => name.startsWith(`${begins}${nth}/`));
+  return [...rows].flatMap(([nth, own]) => {
+    if (nth === undefined) return [];
     const read = readFacts(new URLSearchParams(own), {}, under);
-    return linesTyped(read, under).map(({ line }) => ({ nth, line }));
+    return linesTyped(read, under).map(({ line }) => ({ nth: Number(nth), line }));
   });
 }
 

@@ -18,10 +18,12 @@ export interface Page {
   readonly narrow?: boolean;
   /** Whether the page shows defects. Its title then begins with that, for people who hear it. */
   readonly failed?: boolean;
+  /** The path of the page's script, if it has one. */
+  readonly script?: string | undefined;
 }
 
-/** A whole document. It has no script and no inline style, since the policy in `pageHeaders` admits neither. */
-export function page({ language, title, body, path, narrow, failed, ...rest }: Page): string {
+/** A whole document. It has nothing inline, since the policy in `pageHeaders` admits neither script nor style there. */
+export function page({ language, title, body, path, narrow, failed, script, ...rest }: Page): string {
   const t = translator(language);
   const site = t('职称申报', 'Professional title declaration');
   const prefix = failed ? t('有误：', 'Error: ') : '';
@@ -33,7 +35,11 @@ export function page({ language, title, body, path, narrow, failed, ...rest }: P
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${prefix}${heading}</title>
 <link rel="stylesheet" href="/style.css">
-</head>
+${
+  script !== undefined &&
+  html`<script src="${script}" defer></script>
+`
+}</head>
 <body>
 <a class="skip" href="#main">${t('跳到正文', 'Skip to the content')}</a>
 ${header({ language, site, path, ...rest })}
@@ -72,15 +78,19 @@ function languageSwitch(language: Language, path: string): Html {
 }
 
 /**
- * The headers of every page. Only our stylesheet is loaded, nothing is executed, nobody frames the page, and forms
- * go to our site and to `formTargets` (storage, for uploads).
+ * The headers of every page. Only our stylesheet is loaded, nothing is executed but the script of a page that has one, nobody
+ * frames the page, and forms go to our site and to `formTargets` (storage, for uploads).
  */
-export function pageHeaders(formTargets: readonly string[] = []): Readonly<Record<string, string>> {
+export function pageHeaders(
+  formTargets: readonly string[] = [],
+  script?: string,
+): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
     "img-src 'self'",
     `form-action ${["'self'", ...formTargets].join(' ')}`,
+    ...(script === undefined ? [] : ["script-src 'self'", "connect-src 'self'"]),
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ];

@@ -7,4 +7,6 @@ export interface PageContent {
   readonly narrow?: boolean;
   /** Whether something on the page must be corrected. */
   readonly failed?: boolean;
+  /** The path of the page's script, if it has one. It must work without it. */
+  readonly script?: string | undefined;
 }

@@ -57,6 +57,8 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 .section{border-top:2px solid var(--line);padding-top:1rem;margin:2rem 0 0}
 .entry{border-left:5px solid var(--line);padding:0 0 0 .9rem;margin:0 0 1.5rem}
 .entry>legend{font-weight:700;padding:0}
+.line-of-score+.line-of-score{border-top:1px solid var(--line);padding-top:.6rem}
+.total{font-size:1.2rem;font-weight:700;margin-top:1rem}
 .field{margin:0 0 1.5rem}
 .field>label,.field>legend{display:block;font-weight:700;padding:0}
 fieldset.field>legend{float:left;width:100%}

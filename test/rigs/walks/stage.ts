@@ -35,16 +35,21 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+/** Starts the browser, or says what is missing. */
+export function openBrowser(): Promise<Browser> {
   if (!existsSync(CHROMIUM))
     throw new Error(`No browser at ${CHROMIUM}: apt-get install chromium fonts-noto-cjk, or set CHROMIUM`);
-  const folder = mkdtempSync(join(tmpdir(), 'zhicheng-walk-'));
-  const port = await freePort();
-  const child = await startOn(folder, port);
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
+}
+
+export async function openStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'zhicheng-walk-'));
+  const port = await freePort();
+  const browser = await openBrowser();
+  const child = await startOn(folder, port);
   // Axe itself needs script: the page as it stands is put into one that may run it, with the same styles.
   const looking = await browser.newContext({ viewport: PHONE, bypassCSP: true });
   const findings: string[] = [];
@@ -116,7 +121,8 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-async function findingsOn(context: BrowserContext, seen: Page): Promise<string[]> {
+/** What axe finds on a page as it stands, and what is wider than the context's screen. */
+export async function findingsOn(context: BrowserContext, seen: Page): Promise<string[]> {
   const page = await context.newPage();
   try {
     const body = await seen.content();
