@@ -7,13 +7,15 @@ import {
 } from '../../casework/executions/look-at-run.ts';
 import { forOneTask } from '../../casework/one-task.ts';
 import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-owed.ts';
+import { isFinal } from '../../domain/declaration/moves.ts';
 
 /** The ladder's answer: one word on which the state machine routes, with the terms of the wait. */
 export type LadderAnswer = RunStep | typeof SUPERSEDED;
 
 /**
- * Says where the declaration stands, to the run that asks, after doing everything that the ladder says is due. A
- * run that is not the current one gets `superseded` and changes nothing.
+ * Says where the declaration stands, to the run that asks, after doing everything that the ladder says is due. What was
+ * submitted is taken up before anybody is asked about it; an end is told in any case. A run that is not the current one gets
+ * `superseded` and changes nothing.
  */
 export function escalation(ofAll: SettleOwedNeeds) {
   return async (run: Run): Promise<LadderAnswer> => {
@@ -21,7 +23,7 @@ export function escalation(ofAll: SettleOwedNeeds) {
     const found = await lookAtRun(needs, run);
     if (!found) return SUPERSEDED;
     const next = stepOfRun(found, needs.now());
-    if (next.outcome === 'take-up') return next;
+    if (next.outcome === 'take-up' && !isFinal(found.declaration.standing)) return next;
     const { declaration } = await settleOwed(needs, found);
     return stepOfRun({ ...found, declaration }, needs.now());
   };

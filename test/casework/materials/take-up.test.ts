@@ -4,6 +4,7 @@ import { removeMaterial } from '../../../casework/materials/remove-material.ts';
 import { takeUp } from '../../../casework/materials/take-up.ts';
 import { uploadKey } from '../../../casework/materials/upload-key.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
+import { escalation } from '../../../functions/escalation/escalation.ts';
 import type { Hooks } from '../../rigs/faults/rig.ts';
 import { beijing } from '../../rigs/machine/acting.ts';
 import { CALL, openRig, type Rig, type RigOptions, taken } from '../../rigs/machine/rig.ts';
@@ -136,6 +137,22 @@ test('a correction that was submitted and supported before its driver looked is 
   expect(states.filter((state) => state === employer)).toHaveLength(2);
   expect(states.at(-1)).toBe(employer);
   for (const file of corrected) await expect(discard(id, file)).rejects.toMatchObject(LOCKED);
+});
+
+test('a withdrawal is told although a correction before it is not taken up yet', async () => {
+  const { id } = await filed(1);
+  taken(await rig.submit(id));
+  await rig.settle();
+  isDeaf = true;
+  taken(await rig.giveBack(id));
+  await layAll(id);
+  taken(await rig.submit(id));
+  taken(await rig.withdraw(id));
+  isDeaf = false;
+  expect((await rig.story(id)).declaration.dueAt).toBeDefined();
+  const answer = await escalation(rig.machine.needs)({ declaration: id, run: 1 });
+  expect(answer).toMatchObject({ outcome: 'take-up' });
+  expect((await rig.story(id)).declaration.dueAt).toBeUndefined();
 });
 
 test('nothing is set again while nothing new is submitted, however often the ladder is asked', async () => {
