@@ -3,9 +3,11 @@ import { takenByIn } from '../adapters/records/declarations/quota-writes.ts';
 import type { Item, Written } from '../adapters/records/store/store.ts';
 import { passLock, refusedAsItStands } from '../domain/acts/guard.ts';
 import { noFreePost } from '../domain/acts/posts.ts';
+import { citation } from '../domain/call/call.ts';
 import { type Lock, type Locks, lockOf } from '../domain/call/windows.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import type { Change, Gate } from '../domain/declaration/change.ts';
+import { claimSaid } from '../domain/declaration/claim.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import { type Refusal, refused } from '../domain/values/verdict.ts';
 
@@ -25,7 +27,7 @@ export function refusalOf(subject: Case, change: Change, { failed }: { failed: F
   if (has('upload')) return refused('already-taken-in').refusal;
   const isNew = change.gates.some(({ kind }) => kind === 'new-grant');
   if (has('grant')) return isNew ? grantedAlready(item('grant')) : refusalOfGrant(change, item('grant'));
-  if (has('own-claim')) return refused('already-claimed').refusal;
+  if (has('own-claim')) return refused('already-claimed', scopeOf(subject)).refusal;
   if (has('claim')) return numberClaimed(subject);
   if (has('post')) return postTaken(subject, change, item('post'));
   const now = item('declaration');
@@ -44,9 +46,16 @@ export function refusalOf(subject: Case, change: Change, { failed }: { failed: F
 }
 
 /** Refuses a number that another declaration claims, by mistake or worse. The call names the contact to ask. */
-function numberClaimed({ call }: Case): Refusal {
-  const { value: contact, en = contact } = call.identity.contact;
-  return refused('number-claimed', { facts: { contact, contactEn: en } }).refusal;
+function numberClaimed(subject: Case): Refusal {
+  const { value: contact, en = contact } = subject.call.identity.contact;
+  const { clause, facts } = scopeOf(subject);
+  return refused('number-claimed', { clause, facts: { ...facts, contact, contactEn: en } }).refusal;
+}
+
+/** Within what the person has one declaration, with the clause that says so. */
+function scopeOf({ call }: Case) {
+  const { zh, en } = claimSaid(call);
+  return { clause: citation(call.claim), facts: { scope: zh, scopeEn: en } };
 }
 
 /** Somebody else took the last post of the employer's level. */

@@ -3,8 +3,8 @@ import type { Call } from '../../domain/call/call.ts';
 import { declaringLock } from '../../domain/call/declaring.ts';
 import { partOf } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
+import { admitsAnother } from '../../domain/declaration/claim.ts';
 import type { Declaration } from '../../domain/declaration/declaration.ts';
-import { admitsAnother } from '../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import { referenceNumber } from '../../domain/identifiers/reference-number.ts';
 import { nextWakeAt } from '../../domain/reminders/ladder/wakes.ts';
@@ -47,7 +47,8 @@ async function begin(needs: CreateDraftNeeds, by: DraftKey, receivedAt: Instant)
   const found = await records.cases.beginning(account, callId);
   const { begun: before, version, locks: read } = found;
   const present = before && (await caseOf(needs, before.declaration));
-  if (present && !admitsAnother(present.declaration.standing)) return accepted({ ...present, isNew: false });
+  if (present && !admitsAnother(present.call, present.declaration))
+    return accepted({ ...present, isNew: false });
   const around = version > 0 && (await surroundingsOf(records, { call: callId, version }, found, read));
   if (!around) return refused('no-such-call');
   const { call, locks, calendar } = around;

@@ -3,6 +3,7 @@ import { lateClause, noticeRulesOf } from '../call/steps.ts';
 import { drainedAt, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Automaton, Change, Gate } from '../declaration/change.ts';
+import { claimFreedBy } from '../declaration/claim.ts';
 import { mayMove } from '../declaration/moves.ts';
 import { governingStage } from '../declaration/way.ts';
 import { presentDeskOf } from '../desks/desk.ts';
@@ -63,7 +64,7 @@ function lapse(subject: Case, { by, ...end }: End): Change {
     set: { enteredAt: at, lapsed: { from, ...end } },
     drop: ['grant'],
     gates: grant === undefined ? [locked] : [locked, { kind: 'ran-out', stage, number: grant }],
-    claim: 'free',
+    ...claimFreedBy(call, isRefused ? 'refusal' : 'lapse'),
     ...postGivenBack(declaration),
     clause: isRefused ? citation(refusal) : lateClause(call, stage),
     inputs: {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { anyway, byName, fields, wholeNumber } from '../values/form.ts';
 import { FORMAT, MAX_STEPS, WAITS } from './call.ts';
+import { claimForm } from './claim-form.ts';
 import { FACTS_TO_ASK } from './fact-names.ts';
 import { cited, citing, count, day, en, named, text, timeOfDay, word } from './form-pieces.ts';
 import { quotaForm } from './quota-form.ts';
@@ -132,7 +133,8 @@ export const callFile = fields({
    * published; a later version changes the steps that it adds, and no others.
    */
   expects: v.optional(cited(v.pipe(wholeNumber, v.minValue(1), v.maxValue(1_000_000))), EXPECTED),
-  claim: cited(v.picklist(['person-and-year'])),
+  /** How many declarations a person may have, and what frees the claim. */
+  claim: cited(claimForm),
   cutOff: cited(day),
   /** Who may declare. A call without it judges nobody. */
   eligibility: v.optional(eligibilityForm),

@@ -3,6 +3,7 @@ import { callFile } from '../call/call-form.ts';
 import type { Vocabularies } from '../eligibility/vocabulary.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { valueAt } from '../values/pointer.ts';
+import { claimFindings } from './claim.ts';
 import { dayFindings } from './days/days.ts';
 import { lastDayFindings } from './days/last-days.ts';
 import { lastUsefulDayFindings } from './days/last-useful-day.ts';
@@ -40,6 +41,7 @@ export function checkCall(value: unknown, calendar: Calendar, vocabularies: Voca
     ...quotaFindings(reading),
     ...tableFindings(reading),
     ...stepFindings(reading),
+    ...claimFindings(reading),
     ...dayFindings(reading, calendar),
     ...orderFindings(reading),
     ...publicNoticeFindings(reading, calendar),

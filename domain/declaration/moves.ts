@@ -146,8 +146,3 @@ export const WAIT_OF: Partial<Record<Standing, Wait>> = {
 export function isFinal(standing: Standing): boolean {
   return WAIT_OF[standing] === undefined;
 }
-
-/** Whether the account may begin another declaration under the call once this one has the given standing. */
-export function admitsAnother(standing: Standing): boolean {
-  return standing === 'withdrawn' || standing === 'refused';
-}

@@ -122,8 +122,8 @@ type Unfinished = `unfinished-${Standing}`;
 
 const CAUSES_SAID: Readonly<Record<Exclude<Cause, Unfinished>, Said>> = {
   'objection-unsettled': said('异议未处理完', 'an objection was not settled'),
-  'already-claimed': said('本人本年度已有另一份申报', 'the person holds another declaration this year'),
-  'number-claimed': said('该号码名下本年度已有另一份申报', 'another declaration holds the number this year'),
+  'already-claimed': said('本人已有另一份申报', 'the person holds another declaration'),
+  'number-claimed': said('该号码名下已有另一份申报', 'another declaration holds the number'),
   'no-free-post': said('用人单位没有空余岗位', 'the employer has no free post'),
   'posts-not-stated': said('用人单位没有登记岗位核定情况', 'nothing is registered of the employer’s posts'),
   'claim-lost': said('本申报不再占用该号码', 'this declaration no longer holds the number'),

@@ -85,12 +85,12 @@ export const REFUSALS: Sentences<BecauseOfAct> = {
     'Your link opens no more and nothing was recorded; use the link of the latest letter.',
   ),
   'already-claimed': said(
-    '您本年度已有另一份申报，每人每年只能有一份。',
-    'You have another declaration this year; there is one a person and year.',
+    '您已有另一份申报，{scope}只能有一份。',
+    'You have another declaration; there is one {scope}.',
   ),
   'number-claimed': said(
-    '这一证件号码名下本年度已有另一份申报，每人每年只能有一份。如不是您本人提交，请联系：{contact}；核实后可解除占用，您填写的内容不受影响。',
-    'Another declaration is held under this identity number this year; there is one a person and year. If it is not yours, ask: {contact}. Once that is established the number is freed; what you filled in stays.',
+    '这一证件号码名下已有另一份申报，{scope}只能有一份。如不是您本人提交，请联系：{contact}；核实后可解除占用，您填写的内容不受影响。',
+    'Another declaration is held under this identity number; there is one {scope}. If it is not yours, ask: {contact}. Once that is established the number is freed; what you filled in stays.',
   ),
   'claim-freed': said(
     '经操作员核实，这一证件号码属于他人，不能再用它提交。请改填您本人的号码；如号码确是您本人的，请联系：{contact}。',

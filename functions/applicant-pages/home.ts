@@ -2,7 +2,7 @@ import { caseOf } from '../../casework/case.ts';
 import type { ApplicantPagesNeeds, CaseNeeds } from '../../casework/needs.ts';
 import { isCallId } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { admitsAnother } from '../../domain/declaration/moves.ts';
+import { admitsAnother } from '../../domain/declaration/claim.ts';
 import { callPage } from '../../pages/applicant/call-page.ts';
 import { homePage, type OpenCall } from '../../pages/applicant/home-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
@@ -87,7 +87,7 @@ async function oneCall(needs: ApplicantPagesNeeds, visit: Visit): Promise<WebAns
       language: viewer.language,
       at: request.receivedAt,
       ...found,
-      own: present && !admitsAnother(present.standing) ? present.id : undefined,
+      own: present && !admitsAnother(found.call, present) ? present.id : undefined,
       seal: await own?.seal('begin', id),
       hasFile: await keepsFile(needs, visit),
     }),

@@ -3,9 +3,11 @@ import { declaringLock, isDeclaringOpen } from '../../domain/call/declaring.ts';
 import type { Named } from '../../domain/call/named.ts';
 import { chainOf, declareStepOf, noticeStepOf, stageNamed, stepOf } from '../../domain/call/steps.ts';
 import type { Locks } from '../../domain/call/windows.ts';
+import { admitsAnother, claimSaid } from '../../domain/declaration/claim.ts';
 import { factsAsked } from '../../domain/eligibility/facts-asked.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import type { Language } from '../../domain/values/said.ts';
+import type { Language, Said } from '../../domain/values/said.ts';
+import { said } from '../../domain/values/said.ts';
 import { askedOf } from '../draft/asked-of.ts';
 import { linkButton } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
@@ -112,14 +114,26 @@ function hoursRows(language: Language, call: Call): Row[] {
   });
 }
 
-/**
- * Says how often one may declare. A refusal or a withdrawal frees the person's claim, so another declaration may be
- * begun while declaring is open.
- */
+/** Says how often one may declare, and after what another declaration may be begun while declaring is open. */
 function howOften(language: Language, call: Call): Html {
   const t = translator(language);
   const stage = named(language, declareStepOf(call));
-  return html`${t('同一人一个年度只能有一份申报；不予推荐或撤回之后，在“', 'One declaration a person and year; after a refusal or a withdrawal another one may be begun before “')}${stage}${t('”截止前可以重新申报', '” closes')}`;
+  const { zh, en } = claimSaid(call);
+  const once = t(`${zh}只能有一份申报`, `One declaration ${en}`);
+  const ends = againAfter(call);
+  if (ends.length === 0)
+    return html`${once}${t('；提交之后不能重新申报', '; none can be begun anew after it was submitted')}`;
+  const after = t(ends.map((each) => each.zh).join('或'), ends.map((each) => each.en).join(' or '));
+  return html`${once}${t(`；${after}之后，在“`, `; after ${after} another one may be begun before “`)}${stage}${t('”截止前可以重新申报', '” closes')}`;
+}
+
+/** The ends after which the account may begin another declaration. */
+function againAfter(call: Call): Said[] {
+  const ends = [
+    ['refused', said('不予推荐', 'a refusal')],
+    ['withdrawn', said('撤回', 'a withdrawal')],
+  ] as const;
+  return ends.flatMap(([standing, each]) => (admitsAnother(call, { standing, run: 1 }) ? [each] : []));
 }
 
 function list(language: Language, all: readonly Named[]): Html {

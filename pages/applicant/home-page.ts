@@ -2,7 +2,7 @@ import { type Call, citation } from '../../domain/call/call.ts';
 import { isDeclaringOpen } from '../../domain/call/declaring.ts';
 import type { Locks } from '../../domain/call/windows.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { admitsAnother } from '../../domain/declaration/moves.ts';
+import { admitsAnother } from '../../domain/declaration/claim.ts';
 import { closingOf } from '../../domain/reminders/ladder/days-of-wait.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -98,7 +98,7 @@ function beginning(
   { call, locks }: OpenCall,
 ): Html | false {
   const isBegun = declarations.some(
-    ({ declaration: own }) => own.call === call.id && !admitsAnother(own.standing),
+    ({ declaration: own }) => own.call === call.id && !admitsAnother(call, own),
   );
   if (isBegun || !isDeclaringOpen(call, locks, at)) return false;
   return begin(language, call.id, { seal: seals?.[call.id], hasFile });

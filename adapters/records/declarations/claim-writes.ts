@@ -1,5 +1,6 @@
 import type { Call } from '../../../domain/call/call.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
+import { claimScope } from '../../../domain/declaration/claim.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Write } from '../store/store.ts';
 import { keys } from '../store/table.ts';
@@ -13,11 +14,6 @@ export function claimStill({ claimed }: Declaration, { claim }: Change) {
   return claimed === undefined
     ? { condition: ' AND attribute_not_exists(#claimed)', names: ['claimed'], values: {} }
     : { condition: ' AND #claimed = :oldClaimed', names: ['claimed'], values: { ':oldClaimed': claimed } };
-}
-
-/** The scope within which a person has one claim. */
-export function claimScope(call: Call): string {
-  return `${call.claim.value}#${call.identity.reviewYear.value}`;
 }
 
 /**

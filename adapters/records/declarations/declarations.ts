@@ -1,12 +1,13 @@
 import type { Call } from '../../../domain/call/call.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
+import { claimScope } from '../../../domain/declaration/claim.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import type { LogLine } from '../../log-line.ts';
 import type { Store, Write, Written } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 import { accountPointers } from './account-pointers.ts';
-import { claimScope, claimWrites } from './claim-writes.ts';
+import { claimWrites } from './claim-writes.ts';
 import { declarationIn, untorn } from './declaration-item.ts';
 import { gateWrite } from './gates.ts';
 import { grants } from './grants.ts';

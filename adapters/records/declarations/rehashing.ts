@@ -1,7 +1,7 @@
 import type { Call } from '../../../domain/call/call.ts';
+import { claimScope } from '../../../domain/declaration/claim.ts';
 import type { Item, Store, Write } from '../store/store.ts';
 import { type Key, keys } from '../store/table.ts';
-import { claimScope } from './claim-writes.ts';
 
 /** What holds hashes under a former key, by what must be moved for it. */
 export type Under =

@@ -1,5 +1,6 @@
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
+import { claimFreedBy } from '../../declaration/claim.ts';
 import { mayMove } from '../../declaration/moves.ts';
 import { presentDeskOf } from '../../desks/desk.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
@@ -24,7 +25,7 @@ export function judgeWithdrawal(subject: Case, arrival: Arrival): Verdict<Change
     set: { enteredAt: arrival.at },
     drop: ['grant'],
     gates: [],
-    claim: 'free',
+    ...claimFreedBy(subject.call, 'withdrawal'),
     ...postGivenBack(declaration),
     inputs: { withdrawnFrom: declaration.standing, ...(desk === undefined ? {} : { desk }) },
   });

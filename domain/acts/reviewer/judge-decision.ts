@@ -3,6 +3,7 @@ import { stepOf } from '../../call/steps.ts';
 import { isLessThanOneWorkingDayOff } from '../../call/working-time.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
+import { claimFreedBy } from '../../declaration/claim.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
 import { moved } from '../../declaration/moves.ts';
 import { hasLostClaim } from '../../declaration/sealed-identity.ts';
@@ -83,7 +84,7 @@ function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): Re
     actor: arrival.actor,
     set: { enteredAt: arrival.at },
     gates: [gate],
-    claim: 'free',
+    ...claimFreedBy(subject.call, 'refusal'),
     ...postGivenBack(subject.declaration),
     clause: citation(stepOf(subject.call, gate.stage).duty),
     inputs: { ...bodyOf(subject.declaration), reason },

@@ -25,6 +25,7 @@ export type FindingWord =
   | 'cap-never-reached'
   | 'changed-day-not-named'
   | 'cite-once'
+  | 'claim-of-year'
   | 'closes-before-the-one-before'
   | 'closes-twice'
   | 'closes-with-the-one-before'

@@ -296,6 +296,12 @@ const STEPS: readonly Row[] = [
   ],
 ];
 
+const CLAIM: readonly Row[] = [
+  ['missing-field', 'value: { within: year,', 'value: ▸{ within: series,'],
+  ['claim-of-year', '{ within: year,', '{ within: year, ▸of: { id: engineering, name: 工程 },'],
+  ['not-one-of', 'freedBy: [withdrawal,', 'freedBy: [▸withdrawn,'],
+];
+
 const DAYS: readonly Row[] = [
   ['no-such-day', 'cutOff: { value: 2021-12-31', 'cutOff: { value: ▸2021-02-30'],
   ['no-such-day', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-13-01'],
@@ -411,6 +417,7 @@ describe.each([
   ['eligibility', ELIGIBILITY],
   ['posts of employers', QUOTA],
   ['steps', STEPS],
+  ['claim', CLAIM],
   ['days', DAYS],
   ['promises', PROMISES],
   ['ladder', LADDER],

@@ -25,7 +25,6 @@ import type { Arrival, Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import {
-  admitsAnother,
   isFinal,
   MOVES,
   type Move,
@@ -314,10 +313,6 @@ test.each(['lapsed', 'refused'] as const)(
 test('final standings wait for nobody, and every other waits for somebody', () => {
   expect(STANDINGS.filter(isFinal).sort()).toEqual([...FINAL].sort());
   expect(STANDINGS.filter((standing) => WAIT_OF[standing] === undefined).sort()).toEqual([...FINAL].sort());
-});
-
-test('only a refused or withdrawn declaration lets its account begin another', () => {
-  expect(STANDINGS.filter(admitsAnother).sort()).toEqual(['refused', 'withdrawn']);
 });
 
 test('every waiting declaration can be withdrawn and can lapse', () => {
