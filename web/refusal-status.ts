@@ -64,6 +64,7 @@ export const REFUSAL_STATUS: Readonly<Record<Exclude<Because, BecauseOfOperator>
   'file-refused': 422,
   'refused-by-rule': 422,
   'no-such-condition': 422,
+  'no-such-line': 422,
   'key-reused': 422,
   incomplete: 422,
   malformed: 422,

@@ -2,6 +2,7 @@ import type { Person } from '../achievements/person.ts';
 import { type Call, citation } from '../call/call.ts';
 import { nameIn } from '../call/named.ts';
 import type { Table } from '../call/scoring-form.ts';
+import { factsAskedOf } from '../eligibility/facts-asked.ts';
 import { lackingOf } from '../scoring/complete.ts';
 import { indicatorsOf, levelsOf, measuring, proofFor } from '../scoring/indicators.ts';
 import type { ScoreLine } from '../scoring/line-points.ts';
@@ -50,10 +51,15 @@ function unknownWords(line: ScoreLine, nth: number, { table, proofs }: Known): D
   );
 }
 
-/** What the lines of a draft lack: what their indicators ask for, the material that proves each, and a file of it. */
-export function lineDefects({ facts, materials = [] }: Draft, call: Call): Defect[] {
+/**
+ * What the lines of a draft lack: what their indicators ask for, the material that proves each, and a file of it. Lines that the
+ * level and route do not ask for lack nothing.
+ */
+export function lineDefects(draft: Draft, call: Call): Defect[] {
+  const { facts, materials = [] } = draft;
   const table = call.scoring?.table;
-  if (!table) return [];
+  const isAsked = factsAskedOf(call, draft).some(({ fact }) => fact === 'scoreLines');
+  if (!table || !isAsked) return [];
   const clause = citation(call.scoring ?? {});
   return (facts?.scoreLines ?? []).flatMap((line, nth) => {
     const indicator = measuring(table, line.indicator);

@@ -59,6 +59,7 @@ export const OF_REVIEWERS = {
   'too-many-objections': ['most'],
   'too-many-rounds': ['most'],
   'no-such-condition': [],
+  'no-such-line': [],
 } as const satisfies FactNames;
 
 /** Words that only an act of an operator meets. */

@@ -52,6 +52,10 @@ export const REVIEWER_REFUSALS: Sentences<BecauseOfReviewer> = {
     '所填的条件不是这份申报的条件，请刷新页面后重新填写。',
     'A condition that is judged otherwise is none of this declaration’s; open its page anew.',
   ),
+  'no-such-line': said(
+    '所评的一行不在最近一次提交的评分表中，或现在不由用人单位评分，请刷新页面后重新填写。',
+    'A line that was given points is none of the last submission, or it is not the employer’s turn; open the page anew.',
+  ),
   'too-many-rounds': said(
     '这份申报已退回、中断或重新开放 {most} 次，不能再登记中断；请联系主管部门。',
     'The declaration was returned, interrupted or reopened {most} times, so no further interruption is recorded: tell the HR bureau.',

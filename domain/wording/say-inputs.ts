@@ -41,6 +41,7 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
   conditions: said('条件', 'conditions'),
   admitted: said('已获准的条件数', 'conditions admitted'),
   otherwise: said('审核人另有判断', 'judged otherwise'),
+  scored: said('单位另评分值', 'points given otherwise by the employer'),
   resubmitBy: said('补正截止', 'to be back by'),
   until: said('准许至', 'granted until'),
   withdrawnFrom: said('撤回前状态', 'before the withdrawal'),
@@ -56,14 +57,20 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
 
 /** Whether a fact was written by a person. A fact without a name here counts as written too. */
 const isWritten = (name: string) =>
-  ['opinion', 'reason', 'reasons', 'defects', 'handling', 'otherwise'].includes(name) ||
+  ['opinion', 'reason', 'reasons', 'defects', 'handling', 'otherwise', 'scored'].includes(name) ||
   !(name in INPUTS_SAID);
 
 /** Facts whose value is a standing. */
 const STANDINGS = ['withdrawnFrom', 'lapsedFrom', 'refusedFrom'];
 
 /** Facts that only the machinery needs. They stand in the records but are not said to people. */
-export const UNSAID = ['otherwiseAt', 'otherwiseWhy', 'generation', 'oldRun', 'newRun', 'desk'];
+export const UNSAID = [
+  ...['otherwiseAt', 'otherwiseWhy', 'scoredBy', 'scoredAt', 'scoredPoints', 'scoredWhy'],
+  'generation',
+  'oldRun',
+  'newRun',
+  'desk',
+];
 
 export const AUDIENCES_SAID: Readonly<Record<string, Said>> = {
   employer: said('用人单位', 'employer'),

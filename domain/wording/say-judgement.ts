@@ -10,6 +10,7 @@ import { sayHours, sayShort } from './conditions/say-hours.ts';
 import { sayInsured, saySituations } from './conditions/say-insurance.ts';
 import { saySelfScore } from './conditions/say-self-score.ts';
 import { named, type Spoken } from './conditions/spoken.ts';
+import { withRank } from './conditions/with-rank.ts';
 
 export type { Spoken } from './conditions/spoken.ts';
 
@@ -180,14 +181,6 @@ function sayEntry(condition: Leaf, nearest: Extract<NearestMiss, { kind: 'entry'
     `须有${names.map(({ zh }) => zh).join('、')}${names.length > 1 ? '之一' : ''}${by.zh}${then.zh}`,
     `${names.length > 1 ? 'one of ' : ''}${names.map(({ en }) => en).join('; ')}${by.en}${then.en}`,
   );
-}
-
-/** An award of a contest with the last rank that counts. */
-function withRank(condition: Leaf, id: string, { zh, en }: Said, { eligibility }: Spoken): Said {
-  const list = 'award' in condition ? condition.award : undefined;
-  const listed = eligibility.awardLists.value.find((each) => each.id === list)?.awards;
-  const most = listed?.find(({ award }) => award === id)?.rankAtMost;
-  return most === undefined ? said(zh, en) : said(`${zh}前${most}名`, `${en}, rank ${most} or better`);
 }
 
 /** What was done on the day that stands at a place. */

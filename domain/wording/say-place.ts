@@ -68,6 +68,7 @@ const MANY: readonly (readonly [RegExp, (which: string) => Said])[] = [
   ],
   [/^\/eligibility\//, () => said('申报条件', 'A condition')],
   [/^\/otherwise/, () => said('另有判断', 'What is judged otherwise')],
+  [/^\/points/, () => said('单位评的分值', 'Points by the employer')],
   [/^\/reasons\//, () => said('未符合条件的理由', 'A reason')],
   [/^\/materials\//, () => said('申报材料', 'Materials')],
 ];

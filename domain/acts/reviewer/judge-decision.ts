@@ -15,6 +15,7 @@ import { passOnward } from '../onward.ts';
 import { postGivenBack } from '../posts.ts';
 import { spendGrant } from '../spend.ts';
 import { inputsOfOtherwise, type Otherwise } from './otherwise.ts';
+import { inputsOfScored, type LineScored } from './score-otherwise.ts';
 
 /** One reviewer's decision on one declaration. A return names every defect at once; a refusal gives its reason. */
 export type Decision = (
@@ -24,6 +25,8 @@ export type Decision = (
 ) & {
   /** Conditions that the reviewer judges otherwise than the call's rules do. */
   readonly otherwise?: readonly Otherwise[];
+  /** Lines of the scoring table to which the employer gives other points. */
+  readonly scored?: readonly LineScored[];
 };
 
 /** Judges the decision of the employer (`submitted`) or of the body whose turn it is (`forwarded`). */
@@ -39,7 +42,9 @@ export function judgeDecision(
   if (!change.ok) return change;
   const remarks = inputsOfOtherwise(subject, decision.otherwise ?? [], vocabularies);
   if (!remarks.ok) return remarks;
-  const inputs = { ...change.value.inputs, ...remarks.value };
+  const scored = inputsOfScored(subject, decision.scored ?? []);
+  if (!scored.ok) return scored;
+  const inputs = { ...change.value.inputs, ...remarks.value, ...scored.value };
   return passOnward(subject, spendGrant(subject, { ...change.value, inputs }));
 }
 

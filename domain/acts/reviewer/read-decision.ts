@@ -2,6 +2,7 @@ import { type Read, readAs, textDefects } from '../../declaration/written.ts';
 import type { Defect } from '../../values/defect.ts';
 import type { Decision } from './judge-decision.ts';
 import { readOtherwise } from './otherwise.ts';
+import { readScored } from './score-otherwise.ts';
 
 /** The text field of each decision. */
 const FIELDS = { support: 'opinion', return: 'defects', refuse: 'reason' } as const;
@@ -35,11 +36,16 @@ export function readDecision(stated: StatedDecision): Read<Decision> {
   const text = stated[field] ?? '';
   const own = textDefects(field, text, { optional: decision === 'support' });
   const { otherwise, defects } = readOtherwise({ ...stated });
-  const remarks = otherwise.length > 0 ? { otherwise } : {};
+  const lines = readScored({ ...stated });
+  const remarks = {
+    ...(otherwise.length > 0 ? { otherwise } : {}),
+    ...(lines.scored.length > 0 ? { scored: lines.scored } : {}),
+  };
   return readAs({ ...decisionOf(decision, text), ...remarks }, [
     ...own,
     ...unconfirmed(stated),
     ...defects,
+    ...lines.defects,
     ...strays,
   ]);
 }

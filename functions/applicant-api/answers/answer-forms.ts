@@ -65,6 +65,8 @@ const Call = fields({
   ),
   insurance: v.optional(CitedNames),
   selfScoreMaximum: v.optional(cited(number)),
+  /** The scoring table. Without its contents, the total that is stated is judged. Its form is that of a call's file. */
+  scoring: v.optional(fields({ name: text, clause: text, table: v.optional(v.looseObject({})) })),
   cutOff: CitedText,
   materials: cited(
     v.array(

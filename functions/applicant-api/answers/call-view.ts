@@ -45,7 +45,7 @@ function namesOf<T extends Named>(language: Language, cite: Cited<readonly T[]>)
  */
 export function viewOfCall(call: Call, version: number, locks: Locks, language: Language): Answer<'Call'> {
   const { identity, commitment } = call;
-  const { insurance, eligibility: { selfScoreMaximum } = {} } = call;
+  const { insurance, scoring, eligibility: { selfScoreMaximum } = {} } = call;
   return {
     ...summaryOf(call, version, language),
     issuer: rendered(language, identity.issuer),
@@ -70,6 +70,12 @@ export function viewOfCall(call: Call, version: number, locks: Locks, language: 
     })),
     ...(insurance && { insurance: namesOf(language, insurance) }),
     ...(selfScoreMaximum && { selfScoreMaximum: withClause(selfScoreMaximum) }),
+    ...(scoring && {
+      scoring: {
+        ...{ name: nameIn(language, scoring), clause: citation(scoring) },
+        ...(scoring.table && { table: scoring.table }),
+      },
+    }),
     cutOff: withClause(call.cutOff),
     materials: namesOf(language, call.materials),
     commitment: {

@@ -8,6 +8,7 @@ import { factsAsked, yearsAsked } from '../../../domain/eligibility/facts-asked.
 import { judgeAll } from '../../../domain/eligibility/judgement.ts';
 import type { Choice } from '../../../domain/eligibility/unmet/chosen.ts';
 import { inventedFile } from '../../samples/sample-files.ts';
+import { bestLines } from './score-lines.ts';
 
 /** An area code that China has not assigned, so nobody has such a number. */
 const UNASSIGNED_AREA = '990000';
@@ -73,6 +74,7 @@ function inventedFacts(call: Call, chance: () => number): Person {
   const [situation, other = situation] = call.insurance?.value ?? [];
   const insurance = (chance() < 0.8 ? situation : other)?.id;
   const since = `${year - 5}-12-01`;
+  const lines = bestLines(call);
   return {
     degrees: [{ degree: 'bachelor', obtainedOn: `${year - 9}-06-30`, school: '示例大学', major: '计算机' }],
     titles: [{ title: 'assistant-engineer', obtainedOn: since, employedFrom: since }],
@@ -82,6 +84,7 @@ function inventedFacts(call: Call, chance: () => number): Person {
     probationPassedOn: `${year - 8}-07-01`,
     hours: Object.fromEntries(yearsAsked(factsAsked(call)).map((each) => [String(each), 90])),
     selfScore: Math.min(selfScoreMaximum?.value ?? 100, 60 + Math.floor(chance() * 30)),
+    ...(lines && { scoreLines: [...lines] }),
     ...(insurance === undefined ? {} : { insurance }),
     achievements: [],
     recommenders: [],

@@ -1,4 +1,5 @@
 import type { ReturnTerms } from '../../../domain/acts/reviewer/may-return.ts';
+import type { LineScored } from '../../../domain/acts/reviewer/score-otherwise.ts';
 import { citation } from '../../../domain/call/call.ts';
 import { stepOf } from '../../../domain/call/steps.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
@@ -36,6 +37,7 @@ import { type CaseJudged, judgedNote } from './judged.ts';
 import { interruptionForm, resultForm } from './notice-forms.ts';
 import { objectionForms, objectionsToRead } from './objection-forms.ts';
 import { type PostingChoice, postingForm } from './posting-form.ts';
+import { scoreSheet } from './score-sheet.ts';
 
 /** The acts that can be done now, and what their forms show besides. */
 export interface OfferedActs {
@@ -67,6 +69,8 @@ export interface CasePage {
   readonly judged?: CaseJudged | undefined;
   /** The entries, newest first. */
   readonly timeline: readonly Happened[];
+  /** The points that the employer gives lines of the scoring table, by the places of the lines. */
+  readonly employers?: ReadonlyMap<number, LineScored> | undefined;
   /** The acts of this desk; undefined where it can do nothing now. */
   readonly offered: OfferedActs | undefined;
   /** The reason why nothing can be done although it is this desk's turn. */
@@ -100,6 +104,7 @@ ${duty(values)}
 ${sanctionNote(language, 'for-reviewer', values.barred)}
 ${postsNote(language, call, values.posts)}
 ${judgementOf(values)}
+${values.content !== undefined && scoreSheet({ language, subject, employers: values.employers })}
 ${isJudged(declaration) ? [toDecision(values), reading(values), actsOf(values)] : [actsOf(values), reading(values)]}
 <h2>${t('办理记录', 'Timeline')}</h2>
 <p class="soft">${t('最近的在前，', 'Newest first, ')}${zoneName(language, call.identity.zone.value)}</p>

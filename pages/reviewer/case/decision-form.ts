@@ -11,6 +11,7 @@ import { chinese, clause, saidIn, translator } from '../../parts/words.ts';
 import { actForm, type Forms, fieldOf, textAreaOf } from './act-form.ts';
 import type { CaseJudged } from './judged.ts';
 import { otherwiseFields } from './otherwise-fields.ts';
+import { scoreOtherwiseFields } from './score-fields.ts';
 
 /** The form of a decision: support, return for correction or refuse, each with what it needs. */
 export function decisionForm(
@@ -41,6 +42,7 @@ export function decisionForm(
     textAreaOf(forms, 'decision', 'reason', { label: t('不予推荐时：理由', 'To refuse: the reason') }),
     confirmation(forms),
     judged && otherwiseFields(forms, judged),
+    scoreOtherwiseFields(forms),
   ];
   return html`<h2 id="decision">${t('审核', 'Your review')}</h2>
 ${actForm(forms, 'decision', { fields, submit: { label: t('确定', 'Decide') } })}`;

@@ -42,15 +42,26 @@ test('more lines than anybody has are refused at their list', () => {
   expect(stated(Array.from({ length: 101 }, () => line))).toEqual(['/scoreLines malformed']);
 });
 
+const SELF_SCORE = { level: 'engineer', eligibilityRoute: 'self-score' };
+
 test('a submission lacks what lines lack, the proof of each, and the file of a proof', () => {
   const scoreLines = [
     { indicator: 'prizes', level: 'city' },
     { indicator: 'years', amount: 3, shownBy: 'papers' },
     { indicator: 'degree', level: 'college', shownBy: 'degree-certificate' },
   ];
-  expect(lineDefects(withMaterials({ facts: { scoreLines } }), waterCall)).toMatchObject([
+  expect(lineDefects(withMaterials({ ...SELF_SCORE, facts: { scoreLines } }), waterCall)).toMatchObject([
     { at: '/scoreLines/0/rank', because: 'missing' },
     { at: '/scoreLines/0/shownBy', because: 'missing' },
     { at: '/scoreLines/1/shownBy', because: 'material-missing', detail: { name: '论文、著作（如有）' } },
   ]);
+});
+
+test('lines that the route does not ask for keep nothing back', () => {
+  const draft = {
+    level: 'engineer',
+    eligibilityRoute: 'normal',
+    facts: { scoreLines: [{ indicator: 'prizes' }] },
+  };
+  expect(lineDefects(draft, waterCall)).toEqual([]);
 });
