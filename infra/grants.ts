@@ -33,7 +33,7 @@ const READ_CASE: readonly Grant[] = [...READ, 'dynamodb:BatchGetItem on the tabl
 const UPDATE: Grant = 'dynamodb:UpdateItem on the table';
 const PUT: Grant = 'dynamodb:PutItem on the table';
 const CHECK: Grant = 'dynamodb:ConditionCheckItem on the table';
-/** The grants of an act: it writes the declaration, its timeline, its gates, and a claim that is taken or freed. */
+/** The grants of an act: it writes the declaration, its timeline, its gates, and a claim or a post that is taken or freed. */
 const ACT: readonly Grant[] = [...READ_CASE, UPDATE, PUT, CHECK];
 const FREE_CLAIM: Grant = 'dynamodb:DeleteItem on the table';
 const WAKE: Grant = 'states:SendTaskSuccess on declaration';

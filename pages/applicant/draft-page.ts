@@ -73,7 +73,7 @@ ${returnedNote(language, subject)}
     'Fill it in at your own pace and save at any time. All but what is marked “optional” or “if it applies” is needed before you submit.',
   )}</p>
 ${registerNote(language, call, { isSignedIn: true })}
-${postsNote(language, call, values.posts)}
+${postsNote(language, call, 'own', values.posts)}
 ${contents(language, sections)}
 ${form({
   action: `${pathOf(declaration)}/draft`,

@@ -40,8 +40,16 @@ export function postsAsked(language: Language, { postQuota, levels }: Call): Htm
   return html`${each.join(t('、', '; '))}${t('；', '. ')}${MOMENTS[postQuota.askedAt.value][language]}`;
 }
 
-/** Says before a post is taken how many are free, by what was registered, and which act takes one. */
-export function postsNote(language: Language, call: Call, shown: PostsShown | undefined): Html | false {
+/**
+ * Says before a post is taken how many are free, and which act takes one. Reviewers see by which registered numbers; whoever
+ * drafts may name any employer, and sees none of its people counted.
+ */
+export function postsNote(
+  language: Language,
+  call: Call,
+  whose: 'for-reviewer' | 'own',
+  shown: PostsShown | undefined,
+): Html | false {
   const rule = call.postQuota;
   if (!shown || !rule) return false;
   const t = translator(language);
@@ -57,7 +65,7 @@ export function postsNote(language: Language, call: Call, shown: PostsShown | un
     html`<p><strong>${t('核定岗位：', 'Approved posts: ')}${level ? nameIn(language, level) : shown.level} ${
       statement ? t(`空余 ${free} 个`, `${free} free`) : t('没有登记核定情况', 'nothing is registered')
     }</strong> ${says} ${clause(language, citation(rule.allows))}${clause(language, citation(rule.askedAt))}</p>
-${statement && numbers(language, statement, shown)}`,
+${statement && whose === 'for-reviewer' && numbers(language, statement, shown)}`,
   );
 }
 

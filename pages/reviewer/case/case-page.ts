@@ -102,7 +102,7 @@ ${closedNote(values)}
 ${cannotFinishNote(language, subject, at)}
 ${duty(values)}
 ${sanctionNote(language, 'for-reviewer', values.barred)}
-${postsNote(language, call, values.posts)}
+${postsNote(language, call, 'for-reviewer', values.posts)}
 ${judgementOf(values)}
 ${values.content !== undefined && scoreSheet({ language, subject, employers: values.employers })}
 ${isJudged(declaration) ? [toDecision(values), reading(values), actsOf(values)] : [actsOf(values), reading(values)]}

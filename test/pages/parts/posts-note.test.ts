@@ -5,9 +5,9 @@ import { jiaxing } from '../../rigs/domain/cases.ts';
 import { plantedPosts } from '../../rigs/pages/planted-posts.ts';
 
 const shown = plantedPosts((text) => text);
-const note = (more: Partial<PostsShown> = {}) =>
+const note = (more: Partial<PostsShown> = {}, whose: 'for-reviewer' | 'own' = 'for-reviewer') =>
   (['zh', 'en'] as const).map(
-    (language) => html`${postsNote(language, jiaxing, { ...shown, ...more })}`.text,
+    (language) => html`${postsNote(language, jiaxing, whose, { ...shown, ...more })}`.text,
   );
 
 test('free posts are said with their numbers, the clause, and the act that takes one', () => {
@@ -18,6 +18,12 @@ test('free posts are said with their numbers, the clause, and the act that takes
   expect(zh).toContain('note info');
   expect(en).toContain('intermediate posts 1 free');
   expect(en).toContain('<dd>10</dd>');
+});
+
+test('whoever drafts sees how many are free, and nothing of the employer’s people', () => {
+  const [zh = ''] = note({ taken: 1 }, 'own');
+  expect(zh).toContain('空余 1 个');
+  expect(zh).not.toContain('<dd>');
 });
 
 test('it warns where none is free or nothing is registered, but not whoever has a post', () => {
@@ -36,5 +42,5 @@ test('the page of a call says which levels need a post, and when', () => {
 
 test('a call that asks for no posts says nothing', () => {
   const { postQuota: _, ...call } = jiaxing;
-  expect([postsNote('zh', call, shown), postsAsked('zh', call)]).toEqual([false, undefined]);
+  expect([postsNote('zh', call, 'own', shown), postsAsked('zh', call)]).toEqual([false, undefined]);
 });
