@@ -100,7 +100,9 @@ function whoMay(language: Language, call: Call): Row[] {
 function postRows(language: Language, call: Call): Row[] {
   const asked = postsAsked(language, call);
   if (!asked || !call.postQuota) return [];
-  return [row(language, ['核定岗位', 'Approved posts'], asked, call.postQuota.askedAt)];
+  const { allows, askedAt } = call.postQuota;
+  const value = html`${asked} ${clause(language, citation(allows))}`;
+  return [row(language, ['核定岗位', 'Approved posts'], value, askedAt)];
 }
 
 /** Of which levels the call asks for the hours of which years. */
