@@ -31,7 +31,8 @@ export function scoreSheet({ language, subject, employers = new Map() }: Sheet):
   const points = new Map([...employers].map(([nth, scored]) => [nth, scored.points]));
   const [self, employer] = [scoreOf(table, lines), scoreOf(table, lines, points)];
   const why = (nth: number) => employers.get(nth)?.why;
-  const rows = rowsOf({ language, call, table, lines, why }, self.indicators, employer.indicators);
+  const isScored = employers.size > 0;
+  const rows = rowsOf({ language, call, table, lines, why, isScored }, self.indicators, employer.indicators);
   const none = html`<span class="soft">${t('尚未评分', 'not scored yet')}</span>`;
   const head = [
     t('指标、所填内容', 'Indicator and line'),
@@ -40,7 +41,8 @@ export function scoreSheet({ language, subject, employers = new Map() }: Sheet):
     t('评委会', 'Committee'),
   ];
   const total = (score: Score) => html`<strong>${sayTotal(score, table)[language]}</strong>`;
-  const last = [t('合计', 'Total'), total(self), total(employer), none];
+  const same = html`<span class="soft">${t('没有另评的分值', 'no other points given')}</span>`;
+  const last = [t('合计', 'Total'), total(self), isScored ? total(employer) : same, none];
   return html`<section class="section" id="score"><h2>${t('量化赋分', 'Scoring table')}</h2>
 ${tableOf({ caption: namedInFull(language, call.scoring), head, rows: [...rows, last] })}</section>`;
 }
@@ -52,6 +54,8 @@ interface Around {
   readonly lines: readonly ScoreLine[];
   /** Why the employer gives a line other points. */
   readonly why: (nth: number) => string | undefined;
+  /** Whether the employer gives any line other points. If not, its column is empty. */
+  readonly isScored: boolean;
 }
 
 /** Rows of what somebody filled in; an indicator without any line below it has none. */
@@ -66,7 +70,12 @@ function rowsOf(
     if (!other || !isFilled(own)) return [];
     const points = (each: ScoredIndicator) => sayIndicatorPoints(each)[language];
     return [
-      [html`<strong>${named(language, own.indicator)}</strong>`, points(own), points(other), '—'],
+      [
+        html`<strong>${named(language, own.indicator)}</strong>`,
+        points(own),
+        around.isScored ? points(other) : '—',
+        '—',
+      ],
       ...own.lines.map((line, nth) => lineRow(around, line, other.lines[nth] ?? line)),
       ...rowsOf(around, own.parts, other.parts),
     ];
@@ -77,7 +86,11 @@ function isFilled({ lines, parts }: ScoredIndicator): boolean {
   return lines.length > 0 || parts.some(isFilled);
 }
 
-function lineRow({ language, call, table, lines, why }: Around, own: ScoredLine, other: ScoredLine): Part[] {
+function lineRow(
+  { language, call, table, lines, why, isScored }: Around,
+  own: ScoredLine,
+  other: ScoredLine,
+): Part[] {
   const line = lines[own.nth];
   const reason = why(own.nth);
   const given =
@@ -86,7 +99,7 @@ function lineRow({ language, call, table, lines, why }: Around, own: ScoredLine,
   return [
     line ? html`${saidIn(language, sayLine(table, line))}${lineDetails(language, call, line)}` : '',
     sayLinePoints(own)[language],
-    html`${given}${sayLinePoints(other)[language]}`,
+    isScored ? html`${given}${sayLinePoints(other)[language]}` : '—',
     '—',
   ];
 }

@@ -9,10 +9,10 @@ const scoreLines = [
   { indicator: 'honours', level: 'county' },
 ];
 
-function sheet(language: 'zh' | 'en'): string {
+function sheet(language: 'zh' | 'en', isScored = true): string {
   const declaration = { ...declarationIn('submitted'), submittedDraft: { facts: { scoreLines } } };
   const subject = caseOf(declaration, { call: waterCall, locks: locksOf(waterCall) });
-  const employers = new Map([[0, { nth: 0, points: 1, why: MARKUP }]]);
+  const employers = new Map(isScored ? [[0, { nth: 0, points: 1, why: MARKUP }] as const] : []);
   const shown = scoreSheet({ language, subject, employers });
   return shown === false ? '' : shown.text;
 }
@@ -29,6 +29,12 @@ test('the columns stand side by side, and in each the highest line counts', () =
   expect(text).toContain('政治素质：市厅级及以上');
   expect(text).toMatch(/合计3分，满分100分 .*合计2分，满分100分/);
   expect(text).toContain('本行2分，未计入：另有更高的，或有一票否决 本行2分');
+});
+
+test('an employer who gave no other points has an empty column, and not a copy of the own one', () => {
+  const text = sheet('zh', false);
+  expect(text).toContain('没有另评的分值');
+  expect(text.match(/合计3分/g)).toHaveLength(1);
 });
 
 test('a submission without lines has no sheet', () => {
