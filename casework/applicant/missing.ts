@@ -3,6 +3,7 @@ import type { RouteStep } from '../../domain/declaration/declaration.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { Employer } from '../../domain/declaration/registry.ts';
 import { routeFor } from '../../domain/declaration/registry.ts';
+import { districtsNeeded } from '../../domain/declaration/routing.ts';
 import { ofStage } from '../../domain/declaration/way.ts';
 import { isAbsence, whatIsMissing } from '../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../domain/values/defect.ts';
@@ -36,6 +37,7 @@ export async function routeAheadOf(
   employer: Employer | undefined,
 ): Promise<readonly RouteStep[]> {
   if (declaration.route.length > 0 || !employer) return declaration.route;
-  const bodies = await records.people.recentBodiesOf(employer.district);
+  const districts = districtsNeeded(call, employer).map(records.people.recentBodiesOf);
+  const bodies = (await Promise.all(districts)).flat();
   return routeFor(call, employer, bodies, ofStage(declaration)).route;
 }

@@ -1,7 +1,9 @@
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
+import type { Call } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Declaration } from '../../domain/declaration/declaration.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
+import { districtsNeeded } from '../../domain/declaration/routing.ts';
 import { isNumberAccepted } from '../../domain/declaration/sealed-identity.ts';
 import type { SubmissionFacts } from '../../domain/declaration/what-is-missing.ts';
 import { numberFindings } from '../../domain/identifiers/identity-number.ts';
@@ -21,7 +23,7 @@ export async function submissionFactsOf(
   at: Instant,
   freshness: Freshness = 'fresh',
 ): Promise<SubmissionFacts> {
-  const { employer, bodies } = await registered(needs, draft, freshness);
+  const { employer, bodies } = await registered(needs, draft, freshness, call);
   const { kind, number } = draft.identity ?? {};
   const today = dayOf(at, call.identity.zone.value);
   const identityFindings =
@@ -37,15 +39,18 @@ function asFarAs(declaration: Case['declaration']) {
   return ({ because }: Pick<Defect, 'because'>) => !(isAccepted && because === 'wrong-checksum');
 }
 
-/** The employer that a draft states and the bodies of its district. */
+/** The employer that a draft states, and the bodies of its district and of those that the call's routes name besides. */
 async function registered(
   needs: Pick<CaseNeeds, 'records'>,
   { employer: code }: Pick<Draft, 'employer'>,
   freshness: Freshness,
+  call?: Call,
 ): Promise<Pick<SubmissionFacts, 'employer' | 'bodies'>> {
   const { employerOf, bodiesOf } = registryOf(needs, freshness);
   const employer = code === undefined ? undefined : await employerOf(code);
-  return { employer, bodies: employer ? await bodiesOf(employer.district) : [] };
+  if (!employer) return { employer, bodies: [] };
+  const districts = call ? districtsNeeded(call, employer) : [employer.district];
+  return { employer, bodies: (await Promise.all(districts.map(bodiesOf))).flat() };
 }
 
 /**

@@ -5,6 +5,7 @@ import { claimForm } from './claim-form.ts';
 import { FACTS_TO_ASK } from './fact-names.ts';
 import { cited, citing, count, day, en, named, text, timeOfDay, word } from './form-pieces.ts';
 import { quotaForm } from './quota-form.ts';
+import { routeForm } from './route-form.ts';
 import { eligibilityForm } from './rules-form.ts';
 import { scoringEntries } from './scoring-form.ts';
 import { step } from './step-form.ts';
@@ -115,19 +116,7 @@ export const callFile = fields({
   /** Windows of one call (批次), each with its own opening and closing of every step. */
   batches: v.optional(cited(v.pipe(v.array(named), v.minLength(2)))),
   late: wordingCited,
-  routes: cited(
-    v.pipe(
-      v.array(
-        fields({
-          affiliation: word,
-          name: text,
-          en,
-          bodies: v.array(fields({ kind: word, name: text, en, step: word })),
-        }),
-      ),
-      v.minLength(1),
-    ),
-  ),
+  routes: cited(v.pipe(v.array(routeForm), v.minLength(1))),
   /**
    * Applicants that the call expects in its year. A step's lock gets as many gates as they need when the step is first
    * published; a later version changes the steps that it adds, and no others.

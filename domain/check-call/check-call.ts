@@ -21,6 +21,7 @@ import { textFindings } from './letters/check-texts.ts';
 import { ladderFindings } from './letters/ladder.ts';
 import { quotaFindings } from './quota.ts';
 import { referenceFindings } from './references.ts';
+import { routeFindings } from './routes.ts';
 import { tableFindings } from './scoring/table.ts';
 import { stepFindings } from './steps/steps.ts';
 
@@ -41,6 +42,7 @@ export function checkCall(value: unknown, calendar: Calendar, vocabularies: Voca
     ...quotaFindings(reading),
     ...tableFindings(reading),
     ...stepFindings(reading),
+    ...routeFindings(reading),
     ...claimFindings(reading),
     ...dayFindings(reading, calendar),
     ...orderFindings(reading),

@@ -12,19 +12,14 @@ const NAMED_LISTS: readonly (readonly [Path, string])[] = [
   [['postQuota', 'levels', 'value'], 'id'],
   [['steps'], 'id'],
   [['batches', 'value'], 'id'],
-  [['routes', 'value'], 'affiliation'],
   [['materials', 'value'], 'id'],
   [['ladder', 'value'], 'occasion'],
 ];
 
 /** Reports names that stand twice in a list, and references to a level or an eligibility route that does not exist. */
 export function referenceFindings(reading: Reading): Finding[] {
-  const ofRoutes = rawItems(reading, ['routes', 'value']).flatMap(({ path }) =>
-    repeated(namesIn(reading, [...path, 'bodies'], 'kind')),
-  );
   return [
     ...NAMED_LISTS.flatMap(([path, key]) => repeated(namesIn(reading, path, key))),
-    ...ofRoutes,
     ...pointers(reading).flatMap((pointer) => dangling(reading, pointer)),
   ];
 }

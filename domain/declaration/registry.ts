@@ -1,11 +1,12 @@
 import type { Call } from '../call/call.ts';
 import type { EmployerKind } from '../call/quota-form.ts';
-import { chainOf, isFor, type OfStage, stageFor } from '../call/steps.ts';
+import { stageFor } from '../call/steps.ts';
 import { normalEmail } from '../identifiers/email.ts';
 import { isSameNumber, normalMobileNumber } from '../identifiers/mobile-number.ts';
 import type { PostStatement } from '../quota/statement.ts';
 import type { RouteStep } from './declaration.ts';
 import type { Draft } from './draft/draft.ts';
+import { bodiesInOrder, type OfRoute, routeOf } from './routing.ts';
 
 /** A registered person to whom letters are sent. Operators register contacts; applicants never type them. */
 export interface Contact {
@@ -44,7 +45,7 @@ export interface Employer {
   readonly name: string;
   readonly kind: EmployerKind;
   readonly district: string;
-  /** The kind of authority above the employer. It chooses one of the call's routes. */
+  /** The kind of authority above the employer, by which the call's routes are told apart. */
   readonly affiliation: string;
   readonly contact: Contact;
   /** The person to whom the case is escalated if the contact stays silent. */
@@ -64,21 +65,21 @@ export interface Body {
 }
 
 /**
- * Builds the route of a declaration of this level and batch from this employer: the registered bodies, in the order that the
- * call gives for its affiliation. `missing` names the kinds for which no body is registered in the district.
+ * Builds the route of a declaration from this employer: the registered bodies, in the order that the call gives.
+ * `missing` names the kinds for which no body is registered in the district, or the affiliation if the call has no route for it.
  */
 export function routeFor(
   call: Call,
   employer: Employer,
   bodies: readonly Body[],
-  of: OfStage,
+  of: OfRoute,
 ): { route: RouteStep[]; missing: string[] } {
-  const stated = call.routes.value.find((route) => route.affiliation === employer.affiliation)?.bodies;
+  const stated = routeOf(call, employer, of);
   if (!stated) return { route: [], missing: [employer.affiliation] };
-  const found = inOrder(call, stated, of).map(({ kind, step, name }) => ({
+  const found = bodiesInOrder(call, stated, of).map(({ kind, step, name, district = employer.district }) => ({
     name,
     step,
-    body: bodies.find((body) => body.kind === kind && body.district === employer.district),
+    body: bodies.find((body) => body.kind === kind && body.district === district),
   }));
   return {
     route: found.flatMap(({ body, step }) =>
@@ -93,13 +94,4 @@ export function routeFor(
     ),
     missing: found.flatMap(({ body, name }) => (body ? [] : [name])),
   };
-}
-
-type Stated = Call['routes']['value'][number]['bodies'][number];
-
-/** The bodies of a route with their steps: by the order of the steps, and within a step by that of the list. */
-function inOrder(call: Call, bodies: readonly Stated[], { level }: OfStage) {
-  return chainOf(call)
-    .filter((step) => isFor(step, level))
-    .flatMap((step) => bodies.flatMap((body) => (body.step === step.id ? [{ ...body, step }] : [])));
 }

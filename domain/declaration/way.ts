@@ -2,6 +2,7 @@ import type { Call, Step } from '../call/call.ts';
 import { chainOf, declareStepOf, isFor, noticeStepOf, type OfStage, stageFor } from '../call/steps.ts';
 import { type Declaration, hasEndedNotice, type RouteStep } from './declaration.ts';
 import { isFinal, type Standing, type TargetOf } from './moves.ts';
+import type { OfRoute } from './routing.ts';
 
 /**
  * The way of a declaration through its call: what the call's steps are to this one, in their order. The employer's steps come
@@ -86,11 +87,11 @@ export function aheadOf(call: Call, declaration: Declaration): Position[] {
   return way.slice(presentOf(way, declaration) + 1);
 }
 
-/** What of a declaration decides its stages: while it is with its applicant, what the draft says now. */
-export function ofStage({ standing, draft, submittedDraft, batch }: StagedDeclaration): OfStage {
+/** What of a declaration decides its stages and its route: while it is with its applicant, what the draft says now. */
+export function ofStage({ standing, draft, submittedDraft, batch }: StagedDeclaration): OfRoute {
   const isWithApplicant = standing === 'draft' || standing === 'returned';
-  const { level } = isWithApplicant ? draft : (submittedDraft ?? draft);
-  return { level, batch };
+  const { level, profession } = isWithApplicant ? draft : (submittedDraft ?? draft);
+  return { level, profession, batch };
 }
 
 type StagedDeclaration = Pick<Declaration, 'standing' | 'draft' | 'submittedDraft' | 'batch'>;

@@ -108,7 +108,7 @@ function employerDefects(draft: Draft, call: Call, { employer, bodies }: Submiss
   }
   const own = [employer.contact, employer.superior].some((contact) => isContact(draft, contact));
   const defects: Defect[] = own ? [{ at, because: 'own-employers-contact' }] : [];
-  const { missing } = routeFor(call, employer, bodies, { level: draft.level });
+  const { missing } = routeFor(call, employer, bodies, draft);
   const clause = citation(call.routes);
   return [
     ...defects,

@@ -205,7 +205,7 @@ const ELIGIBILITY: readonly Row[] = [
 const REFERENCES: readonly Row[] = [
   ['duplicate-id', '- { id: engineer,', '- { id: ▸technician, name: 又一级 }\n    - { id: engineer,'],
   ['duplicate-id', 'id: tax-proof\n', 'id: ▸bank-wage-record\n'],
-  ['duplicate-id', 'affiliation: provincial', 'affiliation: ▸county'],
+  ['routes-alike', '- affiliation: provincial', '- ▸affiliation: county'],
   ['duplicate-id', 'kind: hr-bureau', 'kind: ▸acceptance-point'],
   ['duplicate-id', 'id: substitute\n', 'id: ▸local\n', 'unknown-term'],
   ['unknown-term', 'insurance: local', 'insurance: ▸locally'],
@@ -293,6 +293,29 @@ const STEPS: readonly Row[] = [
     declareTail,
     'closes: ▸{ value: 2021-10-31, batches: { spring: 2021-10-31 }, source: 三 }',
     'unknown-batch',
+  ],
+];
+
+const ROUTES: readonly Row[] = [
+  [
+    'routes-alike',
+    '- affiliation: provincial',
+    '- affiliation: county\n      onlyFor: { levels: [engineer] }\n      name: 又一条\n      bodies: []\n    - ▸affiliation: county\n      onlyFor: { levels: [engineer, technician] }',
+  ],
+  [
+    'unknown-level',
+    '- affiliation: provincial',
+    '- affiliation: provincial\n      onlyFor: { levels: [▸enginer] }',
+  ],
+  [
+    'unknown-profession',
+    '- affiliation: provincial',
+    '- affiliation: provincial\n      onlyFor: { professions: [▸traffic] }',
+  ],
+  [
+    'not-one-of',
+    '- affiliation: provincial',
+    '- affiliation: provincial\n      onlyFor: { kinds: [▸company] }',
   ],
 ];
 
@@ -418,6 +441,7 @@ describe.each([
   ['posts of employers', QUOTA],
   ['steps', STEPS],
   ['claim', CLAIM],
+  ['routes', ROUTES],
   ['days', DAYS],
   ['promises', PROMISES],
   ['ladder', LADDER],
