@@ -2,9 +2,10 @@ import { passLock } from '../../domain/acts/guard.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { declaringLock } from '../../domain/call/declaring.ts';
 import { partOf } from '../../domain/call/steps.ts';
+import { mayBeginAnew } from '../../domain/declaration/begin-anew.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { admitsAnother } from '../../domain/declaration/claim.ts';
 import type { Declaration } from '../../domain/declaration/declaration.ts';
+import { isFinal } from '../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import { referenceNumber } from '../../domain/identifiers/reference-number.ts';
 import { nextWakeAt } from '../../domain/reminders/ladder/wakes.ts';
@@ -21,8 +22,8 @@ type CreateDraftNeeds = Pick<CaseNeeds, 'records' | 'random' | 'keys'>;
 
 /**
  * Begins a draft under a call, or returns the one that the account has begun already, since an account has one
- * present declaration under a call. After a withdrawn or refused declaration, the new draft copies what that one
- * stated. Refused outside the applicant's stage, and to an account that has begun too many.
+ * present declaration under a call. After a withdrawn or refused declaration, or one that lapsed in another batch, the
+ * new draft copies what that one stated. Refused outside the applicant's stage, and to an account that has begun too many.
  */
 export function createDraft(needs: CreateDraftNeeds) {
   return (by: DraftKey, receivedAt: Instant): Promise<Verdict<Begun>> =>
@@ -47,12 +48,12 @@ async function begin(needs: CreateDraftNeeds, by: DraftKey, receivedAt: Instant)
   const found = await records.cases.beginning(account, callId);
   const { begun: before, version, locks: read } = found;
   const present = before && (await caseOf(needs, before.declaration));
-  if (present && !admitsAnother(present.call, present.declaration))
-    return accepted({ ...present, isNew: false });
+  if (present && !isFinal(present.declaration.standing)) return accepted({ ...present, isNew: false });
   const around = version > 0 && (await surroundingsOf(records, { call: callId, version }, found, read));
   if (!around) return refused('no-such-call');
   const { call, locks, calendar } = around;
   const declaring = declaringLock(call, locks, receivedAt);
+  if (present && !mayBeginAnew(call, present.declaration, declaring)) return accepted({ ...present, isNew: false });
   const gate = passLock(call, locks, declaring.stage, receivedAt);
   if (!gate.ok) return gate;
   if (before && before.begun >= MAX_BEGUN) return refused('too-many-begun', { facts: { most: MAX_BEGUN } });

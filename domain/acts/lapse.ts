@@ -51,9 +51,10 @@ function lapse(subject: Case, { by, ...end }: End): Change {
   const { call, declaration } = subject;
   const { stage, generation, at, grant } = end;
   const from = declaration.standing;
-  const refusal = noticeRulesOf(call).unresolvedObjectionAtLock;
   const isUnsettled = from === 'posted' && hasUnsettledObjection(subject);
-  const isRefused = isUnsettled && refusal.value === 'refuse';
+  const rule = isUnsettled ? noticeRulesOf(call).unresolvedObjectionAtLock : undefined;
+  const refusal = rule?.value === 'refuse' ? rule : undefined;
+  const isRefused = refusal !== undefined;
   const desk = presentDeskOf(declaration);
   const locked: Gate = { kind: 'locked', stage, generation };
   return {
@@ -66,7 +67,7 @@ function lapse(subject: Case, { by, ...end }: End): Change {
     gates: grant === undefined ? [locked] : [locked, { kind: 'ran-out', stage, number: grant }],
     ...claimFreedBy(call, isRefused ? 'refusal' : 'lapse'),
     ...postGivenBack(declaration),
-    clause: isRefused ? citation(refusal) : lateClause(call, stage),
+    clause: refusal ? citation(refusal) : lateClause(call, stage),
     inputs: {
       [isRefused ? 'refusedFrom' : 'lapsedFrom']: from,
       stage,

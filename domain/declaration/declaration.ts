@@ -84,7 +84,7 @@ export interface Declaration {
   readonly admitted?: readonly Admission[];
   /** The draft of the submission before the last, so that a reviewer sees what changed. */
   readonly previousDraft?: Draft;
-  /** The stage by whose lock a returned declaration must be resubmitted. */
+  /** The step by whose lock a returned declaration must be resubmitted. */
   readonly resubmitBy?: string;
   readonly defects?: readonly string[];
   readonly notice?: PublicNotice;

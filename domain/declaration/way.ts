@@ -1,5 +1,13 @@
 import type { Call, Step } from '../call/call.ts';
-import { chainOf, declareStepOf, isFor, noticeStepOf, type OfStage, stageFor } from '../call/steps.ts';
+import {
+  chainOf,
+  declareStepOf,
+  isFor,
+  noticeStepOf,
+  type OfStage,
+  stageFor,
+  stepOf,
+} from '../call/steps.ts';
 import { type Declaration, hasEndedNotice, type RouteStep } from './declaration.ts';
 import { isFinal, type Standing, type TargetOf } from './moves.ts';
 import type { OfRoute } from './routing.ts';
@@ -107,13 +115,23 @@ export function noticeStageOf(call: Call, of: OfStage): string | undefined {
   return step && stageFor(call, step, of);
 }
 
+/** The stage by whose lock a declaration that is returned now must be resubmitted. */
+export function resubmissionStage(call: Call, declaration: Declaration, step: string): string {
+  return resubmissionStageOf(call, step, ofStage({ ...declaration, standing: 'returned' }));
+}
+
+/** The stage of the step by which a declaration of this level and batch must be resubmitted. */
+export function resubmissionStageOf(call: Call, step: string | undefined, of: OfStage): string {
+  return step === undefined ? declareStageOf(call, of) : stageFor(call, stepOf(call, step), of);
+}
+
 /** The stage whose lock ends the present wait. */
 export function governingStage(call: Call, declaration: Declaration): string | undefined {
   const { standing, resubmitBy, route, bodyIndex } = declaration;
   const of = ofStage(declaration);
   if (isFinal(standing)) return undefined;
   if (standing === 'draft') return declareStageOf(call, of);
-  if (standing === 'returned') return resubmitBy ?? declareStageOf(call, of);
+  if (standing === 'returned') return resubmissionStageOf(call, resubmitBy, of);
   if (standing === 'submitted' || standing === 'supported' || standing === 'posted')
     return stageFor(call, employerStepAt(call, standing), of);
   return route[bodyIndex]?.stage;

@@ -18,6 +18,10 @@ export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
   'given-twice': said('同一年份写了两次，请只留一个。', 'is stated twice; leave one of them.'),
   'unknown-field': said('没有这一项，请删去。', 'is not a field of a declaration; take it away.'),
   'not-stated': said('须声明在职在岗。', 'must be made: employed there and at the post.'),
+  'level-not-open': said(
+    '这个级别现在不受理申报，请另选级别',
+    'This level takes no declarations now; choose another',
+  ),
   'not-in-this-call': said(
     '不在本次评审通知的范围内，请重新选择。',
     'is not offered by this call; choose again.',

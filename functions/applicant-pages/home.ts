@@ -1,8 +1,9 @@
 import { caseOf } from '../../casework/case.ts';
 import type { ApplicantPagesNeeds, CaseNeeds } from '../../casework/needs.ts';
 import { isCallId } from '../../domain/call/call.ts';
+import { declaringLock } from '../../domain/call/declaring.ts';
+import { mayBeginAnew } from '../../domain/declaration/begin-anew.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { admitsAnother } from '../../domain/declaration/claim.ts';
 import { callPage } from '../../pages/applicant/call-page.ts';
 import { homePage, type OpenCall } from '../../pages/applicant/home-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
@@ -81,13 +82,14 @@ async function oneCall(needs: ApplicantPagesNeeds, visit: Visit): Promise<WebAns
   if (!found) return pageNotFound(request);
   const own = signedIn(needs, visit);
   const present = own && (await ownUnder(needs, own.session.account, id))?.declaration;
+  const declaring = declaringLock(found.call, found.locks, request.receivedAt);
   return pageAnswer(
     viewer,
     callPage({
       language: viewer.language,
       at: request.receivedAt,
       ...found,
-      own: present && !admitsAnother(found.call, present) ? present.id : undefined,
+      own: present && !mayBeginAnew(found.call, present, declaring) ? present.id : undefined,
       seal: await own?.seal('begin', id),
       hasFile: await keepsFile(needs, visit),
     }),

@@ -1,7 +1,9 @@
 import { createDraft } from '../../casework/applicant/create-draft.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { isCallId } from '../../domain/call/call.ts';
-import { isDeclaringOpen } from '../../domain/call/declaring.ts';
+import { declaringLock } from '../../domain/call/declaring.ts';
+import { isOpen } from '../../domain/call/windows.ts';
+import { mayBeginAnew } from '../../domain/declaration/begin-anew.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { refusalPage } from '../../pages/applicant/refusal-page.ts';
@@ -55,11 +57,12 @@ async function begin(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> {
   return pageAnswer({ ...viewer, path: `/calls/${call}` }, content, refusalHead(begun.refusal));
 }
 
-/** Seals the form that begins another declaration, if the call admits one. */
+/** Seals the form that begins another declaration, if the call admits one after this one. */
 export async function sealToBegin(
-  { call, locks }: Pick<Case, 'call' | 'locks'>,
+  { declaration, call, locks }: Pick<Case, 'declaration' | 'call' | 'locks'>,
   at: string,
   seal: (...bound: readonly string[]) => Promise<string>,
 ): Promise<string | undefined> {
-  return isDeclaringOpen(call, locks, at) ? seal('begin', call.id) : undefined;
+  const declaring = declaringLock(call, locks, at);
+  return isOpen(declaring, at) && mayBeginAnew(call, declaration, declaring) ? seal('begin', call.id) : undefined;
 }

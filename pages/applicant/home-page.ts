@@ -1,8 +1,8 @@
 import { type Call, citation } from '../../domain/call/call.ts';
-import { isDeclaringOpen } from '../../domain/call/declaring.ts';
+import { declaringLock, isDeclaringOpen } from '../../domain/call/declaring.ts';
 import type { Locks } from '../../domain/call/windows.ts';
+import { mayBeginAnew } from '../../domain/declaration/begin-anew.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { admitsAnother } from '../../domain/declaration/claim.ts';
 import { closingOf } from '../../domain/reminders/ladder/days-of-wait.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -97,8 +97,9 @@ function beginning(
   { language, at, seals, declarations, hasFile }: Home,
   { call, locks }: OpenCall,
 ): Html | false {
+  const declaring = declaringLock(call, locks, at);
   const isBegun = declarations.some(
-    ({ declaration: own }) => own.call === call.id && !admitsAnother(call, own),
+    ({ declaration: own }) => own.call === call.id && !mayBeginAnew(call, own, declaring),
   );
   if (isBegun || !isDeclaringOpen(call, locks, at)) return false;
   return begin(language, call.id, { seal: seals?.[call.id], hasFile });

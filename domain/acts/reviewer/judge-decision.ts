@@ -7,7 +7,7 @@ import { claimFreedBy } from '../../declaration/claim.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
 import { moved } from '../../declaration/moves.ts';
 import { hasLostClaim } from '../../declaration/sealed-identity.ts';
-import { governingStage, nextOf } from '../../declaration/way.ts';
+import { governingStage, nextOf, resubmissionStage } from '../../declaration/way.ts';
 import type { Vocabularies } from '../../eligibility/vocabulary.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, guard, passGate } from '../guard.ts';
@@ -118,8 +118,9 @@ function giveBack(
   if (defects.length === 0 || defects.some((defect) => defect.trim() === ''))
     return refused('defects-missing');
   const { returns, clause } = rule;
-  const back = passGate(subject, returns.resubmitBy, arrival.at);
-  const closesAt = closingUnder(subject, returns.resubmitBy);
+  const by = resubmissionStage(subject.call, subject.declaration, returns.resubmitBy);
+  const back = passGate(subject, by, arrival.at);
+  const closesAt = closingUnder(subject, by);
   // A reviewer whose return arrived in time must not be told that it is too late for one.
   if (!back.ok && back.refusal.because === 'in-time-but-unrecorded') return back;
   if (!back.ok) return refused('too-late-to-return', { clause, facts: { resubmitBy: closesAt } });
@@ -137,7 +138,7 @@ function giveBack(
       ...(returns.to === 'applicant' ? { resubmitBy: returns.resubmitBy } : {}),
     },
     drop: returns.noticeRestarts ? ['notice'] : [],
-    gates: gate.stage === returns.resubmitBy ? [gate] : [gate, back.value],
+    gates: gate.stage === by ? [gate] : [gate, back.value],
     clause,
     inputs: { ...bodyOf(subject.declaration), defects, resubmitBy: closesAt },
     ...(soon ? { warnings: ['less-than-a-working-day-to-resubmit'] } : {}),

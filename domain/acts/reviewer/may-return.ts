@@ -1,5 +1,6 @@
 import { isLessThanOneWorkingDayOff } from '../../call/working-time.ts';
 import type { Case } from '../../declaration/case.ts';
+import { resubmissionStage } from '../../declaration/way.ts';
 import type { Instant } from '../../values/instant.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, passGate } from '../guard.ts';
@@ -20,8 +21,8 @@ export function mayReturn(subject: Case, at: Instant): ReviewerVerdict<ReturnTer
   const rule = returnsOf(subject);
   if (!rule) return refused('returns-not-allowed');
   const { clause, returns } = rule;
-  const resubmitBy = closingUnder(subject, returns.resubmitBy);
-  if (!passGate(subject, returns.resubmitBy, at).ok)
-    return refused('too-late-to-return', { clause, facts: { resubmitBy } });
+  const by = resubmissionStage(subject.call, subject.declaration, returns.resubmitBy);
+  const resubmitBy = closingUnder(subject, by);
+  if (!passGate(subject, by, at).ok) return refused('too-late-to-return', { clause, facts: { resubmitBy } });
   return accepted({ resubmitBy, clause, isSoon: isLessThanOneWorkingDayOff(subject, resubmitBy, at) });
 }

@@ -1,5 +1,4 @@
 import type { Case } from '../../../domain/declaration/case.ts';
-import { admitsAnother } from '../../../domain/declaration/claim.ts';
 import type { RouteStep } from '../../../domain/declaration/declaration.ts';
 import { mayMove, type Standing } from '../../../domain/declaration/moves.ts';
 import { isAbsence } from '../../../domain/declaration/what-is-missing.ts';
@@ -104,7 +103,7 @@ function buttons({ language, subject, closed, missing, beginSeal }: StatusPage):
   return html`${mayEdit && html`<p>${toDo(language, path, declaration.standing, missing ?? [])}</p>`}
 <p class="links">${!mayEdit && html`<a href="${path}/draft">${t('查看所填内容', 'See what you filled in')}</a> <a href="${path}/materials">${t('查看材料', 'See your files')}</a>`}
 ${mayMove(declaration.standing, 'correct-contact') && html`<a href="${path}/contact">${t('更正联系方式', 'Correct how you are reached')}</a> `}${mayMove(declaration.standing, 'withdraw') && html`<a href="${path}/withdraw">${t('撤回申报', 'Withdraw it')}</a>`}</p>
-${admitsAnother(subject.call, declaration) && beginSeal !== undefined && begin(language, declaration.call, { seal: beginSeal })}`;
+${beginSeal !== undefined && begin(language, declaration.call, { seal: beginSeal })}`;
 }
 
 /** The links to draft, files and submission; the next step stands out. */
