@@ -121,7 +121,9 @@ async function reportOf(
   { call, file }: { call: Call; file: string },
   journal: Journal,
 ): Promise<Report> {
-  const opensAt = Object.values(locksOf(call))[0]?.opensAt ?? '';
+  const [opensAt = ''] = Object.values(locksOf(call))
+    .map((lock) => lock.opensAt)
+    .sort();
   const clock = turnedClock(journal.clockAt ?? epochOf(opensAt), journal.turned);
   const stored = folder === undefined ? { scratch: scratchFolder(), keyRing: freshKeyRing() } : { folder };
   const lanes = openRehearsalLanes();

@@ -99,7 +99,9 @@ async function start({ port, folder, byWall }: StartOptions) {
   take(folder);
   const file = readFileSync(CALL_FILE, 'utf8');
   const call = v.parse(callFile, parse(file));
-  const opensAt = Object.values(locksOf(call))[0]?.opensAt ?? '';
+  const [opensAt = ''] = Object.values(locksOf(call))
+    .map((lock) => lock.opensAt)
+    .sort();
   const turned = byWall ? undefined : keptClock(join(folder, 'clock'), epochOf(opensAt));
   const clock = turned ?? { now: Date.now };
   const machine = await startMachine({ clock, folder, origin: front.origin });

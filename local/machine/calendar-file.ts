@@ -6,7 +6,7 @@ import { readCalendar } from '../../functions/operations/input/read-calendar.ts'
 import { jsonFault } from '../call-tools/json-fault.ts';
 import { textOf } from '../call-tools/text-file.ts';
 import type { LocalMachine } from './machine.ts';
-import { type OperatorOutcome, operate } from './operate.ts';
+import { type OperatorOutcome, operateConfirming } from './operate.ts';
 
 /** The arrangement of days off that comes with this copy of the code. */
 export const CALENDAR_FILE = new URL('../../calls/calendar.json', import.meta.url);
@@ -70,11 +70,7 @@ async function publish(machine: LocalMachine, bytes: Buffer, version: number): P
   const file = `calendars/version-${version + 1}.json`;
   machine.upload({ key: file, type: 'application/json', bytes });
   const input = { act: 'publish-calendar', ...SIGNED, file, expectedVersion: version };
-  const start = (confirms?: string) =>
-    operate(machine, `${FOLLOWING}${randomUUID()}`, { ...input, ...(confirms ? { confirms } : {}) });
-  const first = await start();
-  const [, confirms] = /"confirms": "(\w+)"/.exec(first.says) ?? [];
-  const done = confirms === undefined ? first : await start(confirms);
+  const { first, done } = await operateConfirming(machine, `${FOLLOWING}${randomUUID()}`, input);
   if (done.status === 'failed') return done;
   return { ...done, says: [...effectsIn(first), inForce(version + 1)].join('\n') };
 }

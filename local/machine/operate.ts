@@ -17,6 +17,21 @@ export async function operate(machine: LocalMachine, name: string, input: unknow
   return outcomeOf(machine, name);
 }
 
+/**
+ * Operates, and where the act lists effects that must be confirmed, operates again with the word that confirms them. `first`
+ * is the answer that listed them.
+ */
+export async function operateConfirming(
+  machine: LocalMachine,
+  name: string,
+  input: object,
+): Promise<{ first: OperatorOutcome; done: OperatorOutcome }> {
+  const first = await operate(machine, name, input);
+  const [, confirms] = /"confirms": "(\w+)"/.exec(first.says) ?? [];
+  if (confirms === undefined) return { first, done: first };
+  return { first, done: await operate(machine, `${name}-confirmed`, { ...input, confirms }) };
+}
+
 /** The outcome of an execution of the operators' machine; rejects with the error's name if there is none. */
 export async function outcomeOf(machine: LocalMachine, name: string): Promise<OperatorOutcome> {
   const executionArn = `arn:aws:states:us-east-1:000000000000:execution:operations:${name}`;

@@ -61,6 +61,7 @@ export async function conclude(
     call: call.id,
     seed,
     applicants: fates.length,
+    leftOut: cast.leftOut,
     moved: movedIn(call, stages),
     fates,
     outcomes: counted(fates.map(({ ended, cause }) => (ended === cause ? ended : `${ended}: ${cause}`))),

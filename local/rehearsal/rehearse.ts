@@ -4,17 +4,15 @@ import type { Employer } from '../../domain/declaration/registry.ts';
 import { epochOf, type Instant, instantOf, plusSeconds } from '../../domain/values/instant.ts';
 import { followCalendarFile } from '../machine/calendar-file.ts';
 import type { LocalMachine } from '../machine/machine.ts';
-import { operate } from '../machine/operate.ts';
+import { operateConfirming } from '../machine/operate.ts';
 import { settle, type TurnedClock, turnTo } from '../machine/time/turned-clock.ts';
-import { sampleBodies } from '../samples/sample-registry.ts';
 import { type Cast, castOf } from './cast/cast.ts';
 import { drawNumbers } from './cast/drawn-numbers.ts';
-import { inventedEmployers } from './cast/employers.ts';
+import { inventedBodies, inventedEmployers } from './cast/employers.ts';
 import type { RehearsalLanes } from './cast/lanes.ts';
 import { movesLastDeadline } from './cast/moved-deadline.ts';
 import { type PeoplesActs, peoplesActs } from './cast/peoples-acts.ts';
 import type { OperatorStep, Step } from './cast/plan.ts';
-import { windowOf } from './cast/window.ts';
 import type { Journal, Surprise } from './journal.ts';
 import { inMoments, play } from './play.ts';
 
@@ -43,8 +41,9 @@ export async function rehearse(
   options: RehearsalOptions,
 ): Promise<Rehearsed> {
   const { call, file, journal } = options;
-  const employers = inventedEmployers(options.applicants);
-  await machine.records.people.register({ employers, bodies: sampleBodies });
+  const employers = inventedEmployers(call, options.applicants);
+  const bodies = inventedBodies(call, employers);
+  await machine.records.people.register({ employers, bodies });
   await followCalendarFile(machine);
   const publication = {
     act: 'publish-call',
@@ -53,15 +52,13 @@ export async function rehearse(
     by: '操作员甲',
     reason: '年度评审工作开始',
   };
-  const published = await operate(machine, `publish-${call.id}`, publication);
+  const { done: published } = await operateConfirming(machine, `publish-${call.id}`, publication);
   if (published.status !== 'succeeded') throw new Error(`The call was not published: ${published.says}`);
-  const window = windowOf(
-    call,
-    await publishedLocks(machine, call),
-    await machine.records.calendars.inForce(),
-  );
-  const cast = castOf(call, window, employers, options);
-  const moving = movesLastDeadline(call.id, window, call.identity.zone.value);
+  const locks = await publishedLocks(machine, call);
+  const calendar = await machine.records.calendars.inForce();
+  const world = { call, locks, calendar, employers, bodies };
+  const cast = castOf(world, options);
+  const moving = movesLastDeadline(call.id, cast.moved, call.identity.zone.value);
   const numbers = drawNumbers(machine.needs.random);
   const laneOf = new Map(cast.players.map(({ account, lane }) => [account, lane]));
   const people = peoplesActs({
@@ -126,7 +123,8 @@ async function operates(
   step: OperatorStep,
   people: PeoplesActs,
 ): Promise<Surprise | undefined> {
-  const { says, status } = await operate(machine, step.name, await step.input(people));
+  const { done } = await operateConfirming(machine, step.name, await step.input(people));
+  const { says, status } = done;
   if (status === 'succeeded' || status === 'running') return undefined;
   return { at: step.at, who: 'operator', move: step.name, expected: 'succeeded', got: says };
 }

@@ -3,7 +3,7 @@ import type { Call } from '../../domain/call/call.ts';
 import type { Standing } from '../../domain/declaration/moves.ts';
 import { type Instant, wallTimeOf } from '../../domain/values/instant.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
-import type { Player } from './cast/cast.ts';
+import type { LeftOut, Player } from './cast/cast.ts';
 import type { Surprise } from './journal.ts';
 
 /** The end of one applicant in the report. */
@@ -30,6 +30,8 @@ export interface Report {
   readonly call: string;
   readonly seed: number;
   readonly applicants: number;
+  /** The personas to whom the call gives no place, and why. */
+  readonly leftOut: readonly LeftOut[];
   readonly moved: readonly MovedDeadline[];
   readonly fates: readonly Fate[];
   readonly outcomes: Readonly<Record<string, number>>;
@@ -106,7 +108,9 @@ export function printed(report: Report): string {
   const moves = report.moved.map(
     ({ stage, at, from, to, reason }) => `  ${at}　“${stage}”的截止由 ${from} 改为 ${to}（${reason}）`,
   );
+  const leftOut = report.leftOut.map(({ persona, because }) => `  ${persona}：${because}`);
   return [
+    ...(leftOut.length > 0 ? ['没有演练的情形 Left out', ...leftOut, ''] : []),
     ...(moves.length > 0 ? ['截止时间变动 Moved deadlines', ...moves, ''] : []),
     '时间线 Timelines（每种情形一份 one of each kind）',
     ...shown.flatMap(({ reference, persona, timeline }) => [

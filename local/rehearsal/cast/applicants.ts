@@ -31,11 +31,24 @@ export function inventedNumber(index: number): string {
   return digits + '10X98765432'.charAt(sum % 11);
 }
 
-/** A complete draft of an invented person, with everything that this call asks. */
-export function inventedDraft(call: Call, employer: Employer, index: number, chance: () => number): Draft {
-  const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(chance() * from.length)];
+/** An invented person who can declare: what the person states, and the choices of level and eligibility route that it admits. */
+export interface Invented {
+  readonly facts: Person;
+  readonly choices: readonly Choice[];
+}
+
+export function inventedPerson(call: Call, chance: () => number): Invented {
   const facts = inventedFacts(call, chance);
-  const choice = pick(choicesOpenTo(call, facts));
+  return { facts, choices: choicesOpenTo(call, facts) };
+}
+
+/** A complete draft of an invented person, with everything that this call asks. */
+export function inventedDraft(
+  call: Call,
+  employer: Employer,
+  { index, facts, choice }: { index: number; facts: Person; choice: Choice | undefined },
+): Draft {
+  const professions = call.identity.professions.value;
   const draft: Draft = {
     identity: {
       kind: 'resident-id',
@@ -47,7 +60,7 @@ export function inventedDraft(call: Call, employer: Employer, index: number, cha
     employer: employer.code,
     inService: { stated: true, post: '软件工程师' },
     level: choice?.level ?? '',
-    profession: pick(call.identity.professions.value)?.id ?? '',
+    profession: professions[index % professions.length]?.id ?? '',
     eligibilityRoute: choice?.eligibilityRoute ?? '',
     facts,
   };

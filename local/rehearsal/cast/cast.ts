@@ -1,11 +1,13 @@
 import type { Call } from '../../../domain/call/call.ts';
-import type { Employer } from '../../../domain/declaration/registry.ts';
-import { seeded } from '../chance.ts';
-import { inventedDraft } from './applicants.ts';
-import { isFull } from './employers.ts';
-import { PERSONAS } from './personas/personas.ts';
-import type { OperatorStep, Persona, Plan, Step } from './plan.ts';
-import type { Window } from './window.ts';
+import { chainOf, stagesOf } from '../../../domain/call/steps.ts';
+import type { Lock, Locks } from '../../../domain/call/windows.ts';
+import type { Body, Employer } from '../../../domain/declaration/registry.ts';
+import type { Calendar } from '../../../domain/time/calendar.ts';
+import { lastLockOf, type MovedDeadline, movedBy } from './moved-deadline.ts';
+import { personasFor } from './personas/personas.ts';
+import type { OperatorStep, Persona, Step } from './plan.ts';
+import { batchesOf, type Planned, planFor, type Scene } from './planning.ts';
+import { windowOf } from './window.ts';
 
 /** An applicant of the rehearsal, and the end that must come. */
 export interface Player {
@@ -16,67 +18,86 @@ export interface Player {
   readonly lane: string;
 }
 
+/** A persona that this call leaves no place for, and why. */
+export interface LeftOut {
+  readonly persona: string;
+  readonly because: string;
+}
+
 export interface Cast {
   readonly players: readonly Player[];
+  readonly leftOut: readonly LeftOut[];
+  readonly moved: MovedDeadline;
   /** The steps, in the order in which they are done. */
   readonly steps: readonly Step[];
   readonly operatorSteps: readonly OperatorStep[];
 }
 
+/** Everything by which a call is cast. */
+export interface World {
+  readonly call: Call;
+  readonly locks: Locks;
+  readonly calendar: Calendar;
+  readonly employers: readonly Employer[];
+  readonly bodies: readonly Body[];
+}
+
+/** The lock of the way's stage that closes last, which the operators move. */
+function movedLock({ call, locks }: Pick<World, 'call' | 'locks'>): Lock {
+  const chain = chainOf(call);
+  return lastLockOf(
+    locks,
+    stagesOf(call).flatMap(({ id, step }) => (chain.includes(step) ? [id] : [])),
+  );
+}
+
 /**
- * Invents so many applicants, persona by persona, each with an employer of the affiliation that the persona needs.
+ * Invents so many applicants, persona by persona, each with an employer whose route the persona needs, over all batches,
+ * levels and eligibility routes. A persona to whom the call gives no place is left out, with the reason.
  */
-export function castOf(
-  call: Call,
-  window: Window,
-  employers: readonly Employer[],
-  { applicants, seed }: { applicants: number; seed: number },
-): Cast {
-  const played = PERSONAS.filter((persona) => employers.some((each) => suits(call, persona, each)));
-  const cast = Array.from({ length: applicants }, (_, index) => {
-    const persona = played[index % played.length];
-    if (!persona) throw new Error('No registered employer has an affiliation of this call');
-    return playerOf(call, window, employers, { index: index + 1, seed, persona });
-  });
+export function castOf(world: World, { applicants, seed }: { applicants: number; seed: number }): Cast {
+  const scene = sceneOf(world, seed);
+  const tried = personasFor(world.call).map((persona) => ({ persona, planned: planFor(scene, persona, 1) }));
+  const played = tried.flatMap(({ persona, planned }) => (typeof planned === 'string' ? [] : [persona]));
+  const leftOut = tried.flatMap(({ persona: { name }, planned }) =>
+    typeof planned === 'string' ? [{ persona: name, because: planned }] : [],
+  );
+  const cast = Array.from({ length: applicants }, (_, index) => someoneOf(scene, played, index));
   return {
-    players: cast.map(({ player }) => player),
+    players: cast.map(({ persona, plan, employer, way }) => ({
+      ...{ account: plan.account, persona, identityNumber: plan.draft.identity?.number ?? '' },
+      lane: way.some(({ by }) => by === 'body') ? employer.district : employer.code,
+    })),
+    leftOut,
+    moved: scene.moved,
     steps: cast.flatMap(({ plan }) => plan.steps).sort(byInstant),
     operatorSteps: cast.flatMap(({ plan }) => plan.operatorSteps).sort(byInstant),
   };
 }
 
-function playerOf(
-  call: Call,
-  window: Window,
-  employers: readonly Employer[],
-  { index, seed, persona }: { index: number; seed: number; persona: Persona },
-): { player: Player; plan: Plan } {
-  const chance = seeded(seed * 100_003 + index);
-  const near = employers.filter((each) => suits(call, persona, each));
-  const employer = near[Math.floor(chance() * near.length)];
-  if (!employer) throw new Error(`No employer stands under ${persona.affiliation}`);
-  const route = call.routes.value.find(({ affiliation }) => affiliation === persona.affiliation);
-  const draft = inventedDraft(call, employer, index, chance);
-  const account = `applicant-${index}`;
-  const bodies = route?.bodies.length ?? 0;
-  const plan: Plan = { index, account, window, draft, bodies, chance, steps: [], operatorSteps: [] };
-  persona.plan(plan);
-  return {
-    player: {
-      ...{ account, persona, identityNumber: draft.identity?.number ?? '' },
-      lane: bodies === 0 ? employer.code : employer.district,
+function sceneOf(world: World, seed: number): Scene {
+  const windows = new Map<string, ReturnType<typeof windowOf>>();
+  const batches = batchesOf(world);
+  const scene: Omit<Scene, 'moved'> = {
+    ...{ ...world, seed, batches },
+    window: (of) => {
+      const name = `${of.level} ${of.batch}`;
+      const found = windows.get(name) ?? windowOf(world.call, world.locks, world.calendar, of);
+      windows.set(name, found);
+      return found;
     },
-    plan,
   };
+  return { ...scene, moved: movedBy(movedLock(world), scene.window({ batch: batches[0] })) };
 }
 
-/** Whether the persona works at this employer. One without free posts has none but those whom a call refuses for it. */
-function suits({ postQuota }: Call, { affiliation, hasNoPost }: Persona, employer: Employer): boolean {
-  const isAsked =
-    postQuota?.askedAt.value === 'recommendation' && postQuota.kinds.value.includes(employer.kind);
-  return (
-    employer.affiliation === affiliation && (hasNoPost ? isFull(employer) && isAsked : !isFull(employer))
-  );
+/** The nth person: the next persona of the list, or where chance leaves it no time, one of those after it. */
+function someoneOf(scene: Scene, played: readonly Persona[], index: number): Planned & { persona: Persona } {
+  for (let at = index; at < index + played.length; at += 1) {
+    const persona = played[at % played.length];
+    const planned = persona && planFor(scene, persona, index + 1);
+    if (persona && planned && typeof planned !== 'string') return { ...planned, persona };
+  }
+  throw new Error('The call leaves no place for anybody');
 }
 
 function byInstant(a: { at: string }, b: { at: string }): number {

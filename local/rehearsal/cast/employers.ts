@@ -1,6 +1,8 @@
-import type { Employer } from '../../../domain/declaration/registry.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import type { Body, Employer } from '../../../domain/declaration/registry.ts';
 import { checkCreditCode } from '../../../domain/identifiers/credit-code.ts';
-import { sampleEmployers } from '../../samples/sample-registry.ts';
+import type { PostStatement } from '../../../domain/quota/statement.ts';
+import { sampleBodies, sampleEmployers } from '../../samples/sample-registry.ts';
 
 /** The applicants of one employer, at about which more employers are invented. A city has as many small ones. */
 const APPLICANTS_EACH = 20;
@@ -9,35 +11,70 @@ const CHECKS = [...'0123456789X'].flatMap((organisation) =>
   [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].map((last) => `${organisation}${last}`),
 );
 
-/** All applicants for one institution without free posts: one persona of some twenty works there. */
+/** All applicants for one employer without free posts: one persona of some twenty works there. */
 const APPLICANTS_FOR_A_FULL_ONE = 20 * APPLICANTS_EACH;
 
 /**
- * The employers of so many applicants: those of the samples, others of their kinds and districts, and institutions that have no
- * free post. Without them an employer would have a share of all applicants, and every letter would read a desk that
- * grows with them.
+ * The employers of so many applicants under a call: those of the samples that stand under one of its routes, others of their
+ * kinds and districts, some for each route that no sample has, and employers that have no free post. Without them an
+ * employer would have a share of all applicants, and every letter would read a desk that grows with them.
  */
-export function inventedEmployers(applicants: number): Employer[] {
+export function inventedEmployers(call: Call, applicants: number): Employer[] {
+  const samples = samplesUnder(call);
   const wanted = Math.ceil(applicants / APPLICANTS_EACH);
-  const more = Math.max(0, wanted - sampleEmployers.length);
-  const full = Math.ceil(applicants / APPLICANTS_FOR_A_FULL_ONE);
+  const more = Math.max(0, wanted - samples.length);
+  const full = call.postQuota ? Math.ceil(applicants / APPLICANTS_FOR_A_FULL_ONE) : 0;
+  const last = call.routes.value.length;
   return [
-    ...sampleEmployers,
-    ...Array.from({ length: more }, (_, index) => inventedEmployer(sampleOf(index), index)),
-    ...Array.from({ length: full }, (_, nth) => fullInstitution(more + nth)),
+    ...samples,
+    ...Array.from({ length: more }, (_, index) => inventedEmployer(nth(samples, index), last + index)),
+    ...Array.from({ length: full }, (_, at) => fullEmployer(call, samples, last + more + at)),
   ];
 }
 
-function sampleOf(index: number): Employer {
-  const like = sampleEmployers[index % sampleEmployers.length];
+function samplesUnder(call: Call): Employer[] {
+  const registered = call.routes.value.flatMap(({ affiliation }, index): Employer[] => {
+    const own = sampleEmployers.filter((each) => each.affiliation === affiliation);
+    return own.length > 0 ? own : [{ ...inventedEmployer(nth(sampleEmployers, index), index), affiliation }];
+  });
+  const inOrder = sampleEmployers.filter((each) => registered.includes(each));
+  const others = registered.filter((each) => !sampleEmployers.includes(each));
+  return [...inOrder, ...others].map((each) => withPosts(call, each));
+}
+
+function nth(samples: readonly Employer[], index: number): Employer {
+  const like = samples[index % samples.length];
   if (!like) throw new Error('There is no sample of an employer');
   return like;
 }
 
-/** An institution of the city with many times as many people as approved posts, so that no rule leaves one free. */
-function fullInstitution(index: number): Employer {
-  const isOne = ({ kind, affiliation }: Employer) => kind === 'institution' && affiliation === 'municipal';
-  const like = sampleEmployers.find(isOne) ?? sampleOf(0);
+/** The employer with the levels of posts that the call asks of its kind; many of each are free. */
+function withPosts({ postQuota }: Call, employer: Employer): Employer {
+  if (!postQuota?.kinds.value.includes(employer.kind)) return employer;
+  const { posts = [] } = employer;
+  const wanted = postQuota.levels.value.map(({ id }) => id);
+  if (wanted.every((level) => posts.some((each) => each.level === level))) return employer;
+  return { ...employer, posts: wanted.map(manyPosts) };
+}
+
+function manyPosts(level: string): PostStatement {
+  return {
+    ...{ level, approved: 60, employed: 12, held: 3, left: 1 },
+    ...{ approvedBy: '示例市人力资源和社会保障局', approvedOn: '2021-03-15' },
+  };
+}
+
+/**
+ * An employer of a kind that the call asks for posts, with many times as many people as approved ones, so that no rule leaves
+ * one free. Where the call has such employers without bodies, it is one of them.
+ */
+function fullEmployer(call: Call, samples: readonly Employer[], index: number): Employer {
+  const isAsked = ({ kind }: Employer) => call.postQuota?.kinds.value.includes(kind) ?? false;
+  const hasNoBodies = ({ affiliation }: Employer) =>
+    call.routes.value.some((route) => route.affiliation === affiliation && route.bodies.length === 0);
+  const asked = samples.filter(isAsked);
+  const kind = call.postQuota?.kinds.value[0] ?? 'institution';
+  const like = asked.find(hasNoBodies) ?? asked[0] ?? withPosts(call, { ...nth(samples, 0), kind });
   const posts = like.posts?.map((each) => ({ ...each, employed: 10 * each.approved, left: 0 }));
   return { ...inventedEmployer(like, index), posts };
 }
@@ -66,4 +103,29 @@ function inventedEmployer(like: Employer, index: number): Employer {
 function codeOf(area: string, number: string): string {
   const ends = CHECKS.find((each) => checkCreditCode(`${area}MB${number}${each}`).length === 0);
   return `${area}MB${number}${ends}`;
+}
+
+/** The bodies of the samples, and one of each kind that a route names in every district of its employers without one. */
+export function inventedBodies({ routes }: Call, employers: readonly Employer[]): Body[] {
+  const bodies = [...sampleBodies];
+  for (const { affiliation, district } of employers)
+    for (const { kind, name } of routes.value.find((each) => each.affiliation === affiliation)?.bodies ?? [])
+      if (!bodies.some((body) => body.kind === kind && body.district === district))
+        bodies.push(inventedBody({ kind, name, district }, bodies.length));
+  return bodies;
+}
+
+function inventedBody(
+  { kind, name, district }: Pick<Body, 'kind' | 'name' | 'district'>,
+  index: number,
+): Body {
+  const person = (post: string, part: number, mailbox: string) => ({
+    ...{ name: `${name}${post}（示例）`, post, email: `${mailbox}@example.com` },
+    phone: `137${String(2 * index + part).padStart(8, '0')}`,
+  });
+  return {
+    ...{ id: `invented-${district}-${kind}`, kind, name: `${name}（示例）`, district },
+    contact: person('审核员', 0, `${kind}-${district}`),
+    superior: person('负责人', 1, `${kind}-${district}-head`),
+  };
 }

@@ -1,22 +1,21 @@
 import { noticePolicy } from '../../../domain/acts/notice-days.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { lastFeasiblePostingDay, publicNoticePeriod } from '../../../domain/call/public-notice.ts';
-import { stagesOf } from '../../../domain/call/steps.ts';
-import { type Lock, lastDayOf } from '../../../domain/call/windows.ts';
+import type { OfStage } from '../../../domain/call/steps.ts';
+import { type Lock, type Locks, lastDayOf, lockOf } from '../../../domain/call/windows.ts';
 import { declareStageOf, noticeStageOf } from '../../../domain/declaration/way.ts';
 import { type Calendar, nthWorkingDay, workingDaysBefore } from '../../../domain/time/calendar.ts';
 import { atTimeOn, type Day, dayOf, type Instant, plusSeconds } from '../../../domain/values/instant.ts';
 
-/** The days of one call by which the invented people plan. */
+/** The days of one call by which the invented people of one level and batch plan. */
 export interface Window {
+  /** The stage of declaring, with its opening and closing. */
+  readonly declareStage: string;
   readonly opensAt: Instant;
-  /** The closings of the applicant's, the employer's and the last stage. */
   readonly declareCloses: Instant;
-  readonly employerCloses: Instant;
-  readonly bodiesClose: Instant;
-  readonly lastStage: string;
-  /** The last day on which a posting still leads to a result in time. */
-  readonly lastFeasible: Day;
+  /** The last day on which a posting still leads to a result in time; undefined for a call without a public notice. */
+  readonly lastFeasible: Day | undefined;
+  lock(stage: string): Lock;
   /** The first day on which the result of a notice posted on this day can be recorded. */
   resultFrom(postedOn: Day): Day;
   /** A time on the nth working day after the day of an instant, or before it if `days` is negative. */
@@ -25,25 +24,17 @@ export interface Window {
   on(day: Day, time: string): Instant;
 }
 
-export function windowOf(call: Call, locks: Readonly<Record<string, Lock>>, calendar: Calendar): Window {
+export function windowOf(call: Call, locks: Locks, calendar: Calendar, of: OfStage): Window {
   const zone = call.identity.zone.value;
-  const lock = (stage: string): Lock => {
-    const found = locks[stage];
-    if (!found) throw new Error(`The call publishes no lock for ${stage}`);
-    return found;
-  };
-  const declare = lock(declareStageOf(call, {}));
-  const employer = lock(noticeStageOf(call, {}) ?? '');
-  const last = lock(stagesOf(call).at(-1)?.id ?? '');
-  const policy = noticePolicy({ call });
+  const declare = lockOf(locks, declareStageOf(call, of));
   return {
+    declareStage: declare.stage,
     opensAt: declare.opensAt,
     declareCloses: declare.closesAt,
-    employerCloses: employer.closesAt,
-    bodiesClose: last.closesAt,
-    lastStage: last.stage,
-    lastFeasible: known(lastFeasiblePostingDay(policy, calendar, lastDayOf(employer, zone))),
-    resultFrom: (postedOn) => known(publicNoticePeriod(policy, calendar, postedOn)).resultFrom,
+    lastFeasible: lastFeasibleOf(call, locks, calendar, of),
+    lock: (stage) => lockOf(locks, stage),
+    resultFrom: (postedOn) =>
+      known(publicNoticePeriod(noticePolicy({ call }), calendar, postedOn)).resultFrom,
     working(from, days, time) {
       const day = dayOf(from, zone);
       const counted =
@@ -55,6 +46,13 @@ export function windowOf(call: Call, locks: Readonly<Record<string, Lock>>, cale
     day: (instant) => dayOf(instant, zone),
     on: (day, time) => atTimeOn(day, time, zone),
   };
+}
+
+function lastFeasibleOf(call: Call, locks: Locks, calendar: Calendar, of: OfStage): Day | undefined {
+  const stage = noticeStageOf(call, of);
+  if (stage === undefined) return undefined;
+  const last = lastDayOf(lockOf(locks, stage), call.identity.zone.value);
+  return known(lastFeasiblePostingDay(noticePolicy({ call }), calendar, last));
 }
 
 function known<T>(counted: { ok: true; value: T } | { ok: false; refusal: { year: number } }): T {

@@ -1,9 +1,9 @@
 import type { Story } from '../../../adapters/records/declarations/story.ts';
-import { noticeRulesOf } from '../../../domain/call/steps.ts';
+import { noticeRulesOf, noticeStepOf, stepOf } from '../../../domain/call/steps.ts';
 import { DRAIN_SECONDS } from '../../../domain/call/windows.ts';
 import { isFinal, MOVES, type Standing } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
-import { governingStage } from '../../../domain/declaration/way.ts';
+import { aheadOf, governingStage } from '../../../domain/declaration/way.ts';
 import { workingDaysBetween } from '../../../domain/time/calendar.ts';
 import { plusDays, plusSeconds } from '../../../domain/values/instant.ts';
 import type { Check, Facts } from './invariants.ts';
@@ -66,22 +66,37 @@ function isMove({ move, from, to }: TimelineEntry): boolean {
 }
 
 /** Checks that every act in a stage came before its closing as last moved, or before the end of its grant. */
-function nobodyWasTakenLate({ call, stages }: Facts, { declaration, timeline }: Story): string[] {
-  const closingIn = (standing: Standing) =>
-    stages[governingStage(call, { ...declaration, standing }) ?? '']?.closesAt ?? '';
-  const closing: Partial<Record<Standing, string>> = {
-    draft: closingIn('draft'),
-    submitted: closingIn('submitted'),
-    supported: closingIn('supported'),
-    posted: closingIn('posted'),
-  };
+function nobodyWasTakenLate(facts: Facts, { declaration, timeline }: Story): string[] {
   const granted = timeline.flatMap(({ inputs }) => (inputs?.until ? [String(inputs.until)] : []));
-  const late = timeline.filter(({ actor, from, at, move }) => {
-    const closesAt = from === undefined ? undefined : closing[from];
-    if (closesAt === undefined || (actor.kind !== 'applicant' && actor.kind !== 'link')) return false;
-    return move !== 'withdraw' && at >= closesAt && !granted.some((until) => at < until);
+  const late = timeline.filter(({ actor, at, move }, index) => {
+    if (move === 'withdraw' || (actor.kind !== 'applicant' && actor.kind !== 'link')) return false;
+    const stage = stageLeft(facts, declaration, timeline.slice(0, index + 1));
+    const closesAt = stage === undefined ? undefined : facts.stages[stage]?.closesAt;
+    return closesAt !== undefined && at >= closesAt && !granted.some((until) => at < until);
   });
   return late.map(({ move, at }) => `${declaration.id} was taken late: ${move} at ${at}`);
+}
+
+/** The stage under which the last entry of a timeline was made; undefined for the one that began it. */
+function stageLeft(
+  { call }: Pick<Facts, 'call'>,
+  declaration: Story['declaration'],
+  timeline: readonly TimelineEntry[],
+): string | undefined {
+  const last = timeline.at(-1);
+  if (last?.from === undefined) return undefined;
+  const then = { ...declaration, standing: last.from };
+  if (last.from === 'forwarded') return bodyOf(declaration, last)?.stage;
+  if (last.from !== 'returned') return governingStage(call, then);
+  const returned = timeline.findLastIndex(({ move }) => move === 'return');
+  const by = stageLeft({ call }, declaration, timeline.slice(0, returned + 1));
+  const returns = by === undefined ? undefined : stepOf(call, by).returns;
+  return returns && governingStage(call, { ...then, resubmitBy: returns.value.resubmitBy });
+}
+
+/** The body of the route that made an entry, by the name that it states. */
+function bodyOf({ route }: Story['declaration'], { inputs }: TimelineEntry) {
+  return route.find(({ name }) => name === inputs?.body);
 }
 
 function lapsesCameAfterTheDrain({ stages }: Facts, { declaration, timeline }: Story): string[] {
@@ -97,9 +112,9 @@ function lapsesCameAfterTheDrain({ stages }: Facts, { declaration, timeline }: S
 
 /** Counts the public notice anew, day by day, from the first day that may count to the day before the result. */
 function noticeStoodLongEnough({ call, calendar }: Facts, { declaration }: Story): string[] {
-  const { id, standing, notice } = declaration;
+  const { id, notice } = declaration;
+  if (noticeStepOf(call) === undefined || isNoticeStillDue(call, declaration)) return [];
   const { workingDays, countStartDay, earliestResult } = noticeRulesOf(call);
-  if (!['recommended', 'forwarded'].includes(standing)) return [];
   if (notice?.endedOn === undefined) return [`${id} was recommended without a public notice`];
   const first = countStartDay.value ? notice.postedOn : plusDays(notice.postedOn, 1);
   const end = earliestResult.value === 'day-after' ? notice.endedOn : plusDays(notice.endedOn, 1);
@@ -107,4 +122,11 @@ function noticeStoodLongEnough({ call, calendar }: Facts, { declaration }: Story
   return stood.ok && stood.value >= workingDays.value
     ? []
     : [`${id} was recommended after too few working days of public notice`];
+}
+
+/** Whether the declaration ended, or waits, before its public notice had to end. */
+function isNoticeStillDue(call: Facts['call'], declaration: Story['declaration']): boolean {
+  const { standing } = declaration;
+  if (standing !== 'forwarded') return standing !== 'recommended';
+  return aheadOf(call, declaration).some(({ step }) => step.kind === 'public-notice');
 }

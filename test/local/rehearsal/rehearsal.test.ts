@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { PERSONAS } from '../../../local/rehearsal/cast/personas/personas.ts';
+import { personasFor } from '../../../local/rehearsal/cast/personas/personas.ts';
 import type { Report } from '../../../local/rehearsal/report.ts';
+import { jiaxingCall } from '../../rigs/domain/jiaxing.ts';
 import { CALL, rehearse } from './run-rehearsal.ts';
 
 test('one of every persona ends as planned, with every invariant whole, and a last line that counts them', () => {
-  const { status, stdout, json } = rehearse(CALL, '--applicants', String(PERSONAS.length), '--seed', '5');
+  const personas = personasFor(jiaxingCall);
+  const { status, stdout, json } = rehearse(CALL, '--applicants', String(personas.length), '--seed', '5');
   expect(status).toBe(0);
   const { fates } = JSON.parse(json) as Report;
-  expect(fates.map(({ ended }) => ended)).toEqual(PERSONAS.map(({ ends }) => ends));
+  expect(fates.map(({ ended }) => ended)).toEqual(personas.map(({ ends }) => ends));
   expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
     /^23 applicants: .*; \d+ messages in \d+ letters; 0 surprises, 0 broken invariants\.$/,
   );

@@ -1,25 +1,39 @@
 import { plusSeconds } from '../../../../domain/values/instant.ts';
 import {
   applies,
-  bodiesSupport,
   drafts,
   early,
   goesThrough,
-  type Persona,
+  goesTo,
+  isBody,
+  isNotice,
   posts,
   records,
   returnsIt,
   submits,
   supports,
-} from '../plan.ts';
+} from '../acting.ts';
+import type { Persona, Plan } from '../plan.ts';
 
 const HOUR = 3600;
+
+/** Goes to the last place of the employer before its declaration leaves it: there it takes the post that it needs. */
+function goesToLeave(plan: Plan) {
+  const last = plan.ahead.findIndex(
+    ({ by }, at) => by === 'employer' && plan.ahead[at + 1]?.by !== 'employer',
+  );
+  const leaving = plan.ahead[last];
+  return (after: string) => goesTo(plan, after, (place) => place === leaving);
+}
+
+const isBodyThatReturns = ({ by, returns }: Plan['way'][number]) =>
+  by === 'body' && returns?.to === 'applicant';
 
 /** People who need a grant or a moved deadline, those who wait for a body, and those for whom no post is left. */
 export const PERSONAS_OF_EXCEPTIONS: readonly Persona[] = [
   {
     name: '准许逾期申报 late entry granted',
-    affiliation: 'municipal',
+    asks: {},
     ends: 'recommended',
     plan: (plan) => {
       const { window, account } = plan;
@@ -37,48 +51,53 @@ export const PERSONAS_OF_EXCEPTIONS: readonly Persona[] = [
           reason: '平台故障，经核实准许一次',
         }),
       });
-      goesThrough(plan, submits(plan, plusSeconds(granted, HOUR)));
+      plan.isExcepted = true;
+      const submitted = submits(plan, plusSeconds(granted, HOUR));
+      plan.isExcepted = false;
+      goesThrough(plan, submitted);
     },
   },
   {
     name: '受理点一直不理 silent body',
-    affiliation: 'county',
+    asks: { bodies: true },
     ends: 'lapsed',
-    plan: (plan) => {
-      const { postedOn } = posts(plan, supports(plan, applies(plan, early(plan))));
-      records(plan, postedOn);
-    },
+    plan: (plan) => void goesTo(plan, applies(plan, early(plan)), isBody),
   },
   {
     name: '单位没有空余岗位 no free post at the institution',
-    affiliation: 'municipal',
+    asks: { noPost: true },
     ends: 'lapsed',
-    hasNoPost: true,
     plan: (plan) => {
-      const { postedOn } = posts(plan, supports(plan, applies(plan, early(plan))));
-      records(plan, postedOn, 0, 'no-free-post');
+      const submitted = applies(plan, early(plan));
+      const asked = goesToLeave(plan)(submitted);
+      if (plan.ahead[0] && isNotice(plan.ahead[0]))
+        records(plan, posts(plan, asked, 1).postedOn, 0, 'no-free-post');
+      else supports(plan, asked, 1, 'no-free-post');
     },
   },
   {
     name: '截止时间延后才赶上 saved by a moved deadline',
-    affiliation: 'county',
+    asks: { bodies: true },
     ends: 'recommended',
     plan: (plan) => {
-      const { postedOn } = posts(plan, supports(plan, applies(plan, early(plan))));
-      records(plan, postedOn);
-      const late = plusSeconds(plan.window.bodiesClose, 8 * HOUR);
-      bodiesSupport(plan, late, 0);
+      const { window, moved } = plan;
+      const isLast = (place: Plan['way'][number]) => isBody(place) && place.stage === moved.last.stage;
+      goesTo(plan, applies(plan, early(plan)), isLast);
+      plan.isExcepted = true;
+      const late = plusSeconds(moved.last.closesAt, 8 * HOUR);
+      const ended = goesThrough(plan, supports(plan, late, 0));
+      if (window.day(ended) > moved.to) plan.isUnkept = true;
     },
   },
   {
     name: '受理点退回后补正 returned by a body and resubmitted',
-    affiliation: 'county',
+    asks: { returns: 'body' },
     ends: 'recommended',
     plan: (plan) => {
       const { window } = plan;
-      const { postedOn } = posts(plan, supports(plan, applies(plan, early(plan, 2))));
-      const back = returnsIt(plan, window.working(records(plan, postedOn), 1, '11:10'));
-      bodiesSupport(plan, supports(plan, submits(plan, window.working(back, 1, '16:10'))));
+      const asked = goesTo(plan, applies(plan, early(plan, 2)), isBodyThatReturns);
+      const back = returnsIt(plan, window.working(asked, 1, '11:10'));
+      goesThrough(plan, submits(plan, window.working(back, 1, '16:10')));
     },
   },
 ];

@@ -3,54 +3,60 @@ import {
   applies,
   early,
   goesThrough,
-  type Persona,
-  posts,
-  records,
+  goesTo,
+  isBody,
+  isEmployersReview,
   refuses,
   returnsIt,
   submits,
-  supports,
-} from '../plan.ts';
+} from '../acting.ts';
+import type { Persona, Plan } from '../plan.ts';
 
 const HOUR = 3600;
+
+/** The closing by which what the present place returns must be back. */
+function backBy({ ahead: [place], window }: Plan) {
+  return window.lock(place?.returns?.stage ?? window.declareStage).closesAt;
+}
 
 /** People whose declaration an employer or a body returns or refuses. */
 export const PERSONAS_OF_REVIEW: readonly Persona[] = [
   {
     name: '退回后补正 returned and resubmitted',
-    affiliation: 'county',
+    asks: { employer: true, returns: 'employer' },
     ends: 'recommended',
     plan: (plan) => {
-      const back = returnsIt(plan, plan.window.working(applies(plan, early(plan, 4)), 1, '15:00'));
+      const asked = goesTo(plan, applies(plan, early(plan, 4)), isEmployersReview);
+      const back = returnsIt(plan, plan.window.working(asked, 1, '15:00'));
       goesThrough(plan, submits(plan, plan.window.working(back, 2, '16:00')));
     },
   },
   {
     name: '退回太晚未补正 returned too late',
-    affiliation: 'county',
+    asks: { employer: true, returns: 'employer' },
     ends: 'lapsed',
     plan: (plan) => {
-      applies(plan, plusSeconds(plan.window.declareCloses, -10 * HOUR));
-      returnsIt(plan, plusSeconds(plan.window.declareCloses, -4 * HOUR));
+      goesTo(plan, applies(plan, early(plan)), isEmployersReview);
+      returnsIt(plan, plusSeconds(backBy(plan), -4 * HOUR));
     },
   },
   {
     name: '截止后想退回，只能不予推荐 too late to return, so refused',
-    affiliation: 'municipal',
+    asks: { employer: true, returns: 'employer' },
     ends: 'refused',
     plan: (plan) => {
-      applies(plan, plusSeconds(plan.window.declareCloses, -6 * HOUR));
-      const at = plusSeconds(plan.window.declareCloses, 10 * HOUR);
+      goesTo(plan, applies(plan, early(plan)), isEmployersReview);
+      const at = plusSeconds(backBy(plan), 10 * HOUR);
       refuses(plan, plusSeconds(returnsIt(plan, at, 'too-late-to-return'), HOUR));
     },
   },
   {
     name: '受理点不予推荐 refused by a body',
-    affiliation: 'county',
+    asks: { bodies: true },
     ends: 'refused',
     plan: (plan) => {
-      const { postedOn } = posts(plan, supports(plan, applies(plan, early(plan))));
-      refuses(plan, plan.window.working(records(plan, postedOn), 1, '15:30'));
+      const asked = goesTo(plan, applies(plan, early(plan)), isBody);
+      refuses(plan, plan.window.working(asked, 1, '15:30'));
     },
   },
 ];

@@ -1,55 +1,30 @@
 import { plusSeconds } from '../../../../domain/values/instant.ts';
 import {
   applies,
-  bodiesSupport,
   drafts,
   early,
   goesThrough,
-  type Persona,
-  posts,
-  records,
+  goesTo,
+  isEmployersReview,
   submits,
   supports,
-} from '../plan.ts';
+} from '../acting.ts';
+import type { Persona } from '../plan.ts';
 import { justBefore } from '../window.ts';
 
 const HOUR = 3600;
 
-/** People who are early, in the last millisecond or late, and employers who are slow or silent. */
+/** People who are in the last millisecond or late, and employers who are slow or silent. */
 export const PERSONAS_OF_THE_WINDOW: readonly Persona[] = [
   {
-    name: '早申报·县（市、区） early, county',
-    affiliation: 'county',
-    ends: 'recommended',
-    plan: (plan) => void goesThrough(plan, applies(plan, early(plan))),
-  },
-  {
-    name: '早申报·市直 early, municipal',
-    affiliation: 'municipal',
-    ends: 'recommended',
-    plan: (plan) => void goesThrough(plan, applies(plan, early(plan))),
-  },
-  {
-    name: '早申报·开发区 early, development zone',
-    affiliation: 'development-zone',
-    ends: 'recommended',
-    plan: (plan) => void goesThrough(plan, applies(plan, early(plan))),
-  },
-  {
-    name: '早申报·省（部）属 early, provincial',
-    affiliation: 'provincial',
-    ends: 'recommended',
-    plan: (plan) => void goesThrough(plan, applies(plan, early(plan))),
-  },
-  {
     name: '最后一毫秒提交 in the last millisecond',
-    affiliation: 'county',
+    asks: {},
     ends: 'recommended',
     plan: (plan) => void goesThrough(plan, applies(plan, justBefore(plan.window.declareCloses))),
   },
   {
     name: '晚一毫秒提交 one millisecond late',
-    affiliation: 'municipal',
+    asks: {},
     ends: 'lapsed',
     plan: (plan) => {
       drafts(plan, plusSeconds(plan.window.declareCloses, -HOUR));
@@ -58,7 +33,7 @@ export const PERSONAS_OF_THE_WINDOW: readonly Persona[] = [
   },
   {
     name: '没有填完 never finished',
-    affiliation: 'county',
+    asks: {},
     ends: 'lapsed',
     plan: (plan) => {
       const at = early(plan);
@@ -69,18 +44,17 @@ export const PERSONAS_OF_THE_WINDOW: readonly Persona[] = [
   },
   {
     name: '单位一直不理 silent employer',
-    affiliation: 'county',
+    asks: { employer: true },
     ends: 'lapsed',
-    plan: (plan) => void applies(plan, early(plan)),
+    plan: (plan) => void goesTo(plan, applies(plan, early(plan)), isEmployersReview),
   },
   {
     name: '单位迟缓，转上级后办理 slow employer, rescued by a rung',
-    affiliation: 'municipal',
+    asks: { employer: true },
     ends: 'recommended',
     plan: (plan) => {
-      const submitted = applies(plan, early(plan, 4));
-      const { postedOn } = posts(plan, supports(plan, submitted, 6));
-      bodiesSupport(plan, records(plan, postedOn));
+      const asked = goesTo(plan, applies(plan, early(plan, 4)), isEmployersReview);
+      goesThrough(plan, supports(plan, asked, 6));
     },
   },
 ];

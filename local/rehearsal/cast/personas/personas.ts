@@ -1,3 +1,5 @@
+import type { Call } from '../../../../domain/call/call.ts';
+import { applies, early, goesThrough } from '../acting.ts';
 import type { Persona } from '../plan.ts';
 import { PERSONAS_OF_EXCEPTIONS } from './of-exceptions.ts';
 import { PERSONAS_OF_REVIEW } from './of-review.ts';
@@ -5,12 +7,24 @@ import { PERSONAS_OF_THE_NOTICE } from './of-the-notice.ts';
 import { PERSONAS_OF_THE_WINDOW } from './of-the-window.ts';
 
 /**
- * The personas of a rehearsal. They cover what deadlines, the public notice, silence and second thoughts do to a
- * declaration, and each knows its end.
+ * The personas of a rehearsal. They cover each route of the call, and what deadlines, the public notice, silence and
+ * second thoughts do to a declaration, and each knows its end.
  */
-export const PERSONAS: readonly Persona[] = [
-  ...PERSONAS_OF_THE_WINDOW,
-  ...PERSONAS_OF_REVIEW,
-  ...PERSONAS_OF_THE_NOTICE,
-  ...PERSONAS_OF_EXCEPTIONS,
-];
+export function personasFor({ routes }: Pick<Call, 'routes'>): readonly Persona[] {
+  return [
+    ...routes.value.map(earlyOn),
+    ...PERSONAS_OF_THE_WINDOW,
+    ...PERSONAS_OF_REVIEW,
+    ...PERSONAS_OF_THE_NOTICE,
+    ...PERSONAS_OF_EXCEPTIONS,
+  ];
+}
+
+function earlyOn({ affiliation, name, en = affiliation }: Call['routes']['value'][number]): Persona {
+  return {
+    name: `早申报·${name} early, ${en}`,
+    asks: { affiliation },
+    ends: 'recommended',
+    plan: (plan) => void goesThrough(plan, applies(plan, early(plan))),
+  };
+}

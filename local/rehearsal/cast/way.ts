@@ -1,0 +1,36 @@
+import type { Call, Returns } from '../../../domain/call/call.ts';
+import { type OfStage, stageFor } from '../../../domain/call/steps.ts';
+import type { Draft } from '../../../domain/declaration/draft/draft.ts';
+import { type Body, type Employer, routeFor } from '../../../domain/declaration/registry.ts';
+import { resubmissionStageOf, wayOf } from '../../../domain/declaration/way.ts';
+
+/** One thing that follows a submission: who does what, and which stage closes it. */
+export interface Place {
+  readonly does: 'review' | 'public-notice';
+  readonly by: 'employer' | 'body';
+  readonly stage: string;
+  readonly returns?: Pick<Returns, 'to' | 'noticeRestarts'> & { readonly stage: string };
+}
+
+/** Everything that follows a submission of this draft from this employer; undefined if a body of its route is not registered. */
+export function placesOf(
+  call: Call,
+  employer: Employer,
+  bodies: readonly Body[],
+  draft: Draft,
+  of: OfStage,
+): Place[] | undefined {
+  const { route, missing } = routeFor(call, employer, bodies, of);
+  if (missing.length > 0) return undefined;
+  return wayOf(call, { draft, route }).map(({ step, body }) => {
+    const { value: returns } = step.returns ?? {};
+    return {
+      does: step.kind === 'public-notice' ? 'public-notice' : 'review',
+      by: body ? 'body' : 'employer',
+      stage: body?.stage ?? stageFor(call, step, of),
+      ...(returns
+        ? { returns: { ...returns, stage: resubmissionStageOf(call, returns.resubmitBy, of) } }
+        : {}),
+    };
+  });
+}
