@@ -1,0 +1,100 @@
+import { judgeCallFile } from '../../../adapters/call-file/call-file.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import { jiaxingText } from './jiaxing.ts';
+import { publishedCalendar } from './published-calendar.ts';
+
+/** An edit of the file of the real call, as an officer of another city would make it. */
+type Edit = (text: string) => string;
+
+/** Puts one text in the place of another, wherever it stands. */
+function put(to: string, from: string | RegExp): Edit {
+  return (text) => {
+    const edited = text.replaceAll(from, () => to);
+    if (edited === text) throw new Error(`The call has no ${from}`);
+    return edited;
+  };
+}
+
+/** The closings of the real call, in the order of its steps. */
+const CLOSINGS = ['2021-10-31', '2021-11-11', '2021-11-19'] as const;
+
+/** Closes a step otherwise. */
+function closes(nth: 0 | 1 | 2, to: string): Edit {
+  return put(`closes: { ${to}, source: 三 }`, `closes: { value: ${CLOSINGS[nth]}, source: 三 }`);
+}
+
+const RETURNS = 'value: { to: applicant, resubmitBy: declare, noticeRestarts: false }';
+const OPENS = /opens:\n {6}value: 2021-09-18\n {6}assumed: .*\n/g;
+/** A block of the file with everything that is indented below its first line. */
+const AFTER_COUNTIES = /(?<=bodies:\n {8}-.*\n {8}-.*\n) {4}- affiliation: development-zone\n(?: {4}.*\n)*/g;
+
+const ACCEPTANCE = `  - id: acceptance
+    kind: review
+    name: 受理点审核
+    en: Review by the acceptance point
+    by: body
+    after: notice
+    duty: { value: 受理点审核材料。, en: The acceptance point reviews the materials., source: 四（三） }
+    closes: { value: 2021-11-16, source: 三 }
+
+  - id: recommendation
+`;
+
+const BATCHES = `batches:
+  value:
+    - { id: spring, name: 第一批, en: First window }
+    - { id: summer, name: 第二批, en: Second window }
+    - { id: autumn, name: 第三批, en: Third window }
+  source: 三
+
+late:
+`;
+
+const byBatch = (spring: string, summer: string, autumn: string) =>
+  `batches: { spring: ${spring}, summer: ${summer}, autumn: ${autumn} }`;
+
+/**
+ * Lawful variants of the call of Jiaxing: what other cities write of order, days and rules, with everything else as it is
+ * there.
+ */
+const EDITS: Readonly<Record<string, readonly Edit[]>> = {
+  'county units only': [put('', AFTER_COUNTIES)],
+  'a public notice of ten working days': [put('workingDays: { value: 10,', 'workingDays: { value: 5,')],
+  'two steps of bodies': [
+    put(ACCEPTANCE, '  - id: recommendation\n'),
+    put('after: acceptance', /after: notice(?=\n {4}duty:\n {6}value: 所在地)/g),
+    put('en: Acceptance point, step: acceptance', 'en: Acceptance point, step: recommendation'),
+  ],
+  "resubmission until the employers' closing": [put(RETURNS.replace('declare', 'employer'), RETURNS)],
+  'a notice that restarts': [put(RETURNS.replace('false', 'true'), RETURNS)],
+  'no returns': [put('', /^ {4}returns:\n(?: {6}.*\n)*/gm)],
+  'person and unit closing together': [closes(0, 'value: 2021-11-11')],
+  'levels with closings of their own': [
+    closes(0, 'value: 2021-10-31, levels: { engineer: 2021-10-22 }'),
+    closes(1, 'value: 2021-11-11, levels: { engineer: 2021-11-05 }'),
+    closes(2, 'value: 2021-11-19, levels: { technician: 2021-11-17 }'),
+  ],
+  'three windows a year': [
+    put('issuedOn: { value: 2021-02-01,', 'issuedOn: { value: 2021-09-18,'),
+    put(BATCHES, 'late:\n'),
+    put(`opens: { ${byBatch('2021-02-22', '2021-06-01', '2021-09-18')}, source: 三 }\n`, OPENS),
+    closes(0, byBatch('2021-03-31', '2021-06-30', '2021-10-31')),
+    closes(1, byBatch('2021-04-12', '2021-07-12', '2021-11-11')),
+    closes(2, byBatch('2021-04-20', '2021-07-20', '2021-11-19')),
+  ],
+};
+
+/** The names of the variants. */
+export const VARIANTS = Object.keys(EDITS);
+
+/** The file of a variant. */
+export function variantText(name: string): string {
+  return (EDITS[name] ?? []).reduce((text, edit) => edit(text), jiaxingText);
+}
+
+/** A variant as it is published. */
+export function variantCall(name: string): Call {
+  const judged = judgeCallFile(variantText(name), publishedCalendar);
+  if (!judged.ok) throw new Error(`The variant ${name} has findings`);
+  return judged.call;
+}
