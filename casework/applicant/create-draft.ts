@@ -53,7 +53,8 @@ async function begin(needs: CreateDraftNeeds, by: DraftKey, receivedAt: Instant)
   if (!around) return refused('no-such-call');
   const { call, locks, calendar } = around;
   const declaring = declaringLock(call, locks, receivedAt);
-  if (present && !mayBeginAnew(call, present.declaration, declaring)) return accepted({ ...present, isNew: false });
+  if (present && !mayBeginAnew(call, present.declaration, declaring))
+    return accepted({ ...present, isNew: false });
   const gate = passLock(call, locks, declaring.stage, receivedAt);
   if (!gate.ok) return gate;
   if (before && before.begun >= MAX_BEGUN) return refused('too-many-begun', { facts: { most: MAX_BEGUN } });

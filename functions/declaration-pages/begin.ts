@@ -64,5 +64,7 @@ export async function sealToBegin(
   seal: (...bound: readonly string[]) => Promise<string>,
 ): Promise<string | undefined> {
   const declaring = declaringLock(call, locks, at);
-  return isOpen(declaring, at) && mayBeginAnew(call, declaration, declaring) ? seal('begin', call.id) : undefined;
+  return isOpen(declaring, at) && mayBeginAnew(call, declaration, declaring)
+    ? seal('begin', call.id)
+    : undefined;
 }

@@ -75,7 +75,9 @@ test('a lapse in one batch lets its account begin anew in another, and in no oth
   const lapsed = declarationIn('lapsed', { batch: 'spring' });
   expect(mayBeginAnew(windows, lapsed, lock('spring'))).toBe(false);
   expect(mayBeginAnew(windows, lapsed, lock('summer'))).toBe(true);
-  expect(mayBeginAnew(windows, declarationIn('recommended', { batch: 'spring' }), lock('summer'))).toBe(false);
+  expect(mayBeginAnew(windows, declarationIn('recommended', { batch: 'spring' }), lock('summer'))).toBe(
+    false,
+  );
   expect(mayBeginAnew(windows, declarationIn('withdrawn', { batch: 'spring' }), lock('spring'))).toBe(true);
   expect(mayBeginAnew(windows, declarationIn('lapsed'), { stage: 'declare' })).toBe(false);
 });
