@@ -13,9 +13,10 @@ import { closingUnder } from './guard.ts';
 
 /** The call's policy for the public notice, as plain values. */
 export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
-  const { workingDays, countStartDay, earliestResult, backdateDays } = noticeRulesOf(call);
+  const { days, displayDays, countStartDay, earliestResult, backdateDays } = noticeRulesOf(call);
   return {
-    workingDays: workingDays.value,
+    ...days.value,
+    displayDays: displayDays?.value ?? 0,
     countStartDay: countStartDay.value,
     earliestResult: earliestResult.value,
     backdateDays: backdateDays.value,

@@ -46,6 +46,9 @@ export const STEP_KINDS = [
   'confirm',
 ] as const;
 
+/** How days are counted: working days by the calendar in force, or calendar days. */
+export const DAY_COUNTS = ['working-days', 'calendar-days'] as const;
+
 /**
  * What becomes of what is unfinished at a closing: it lapses (逾期), it is refused (不予推荐), it counts as abandoned
  * (视为放弃), or it is carried forward (结转): a draft into the next batch.

@@ -10,12 +10,20 @@ import {
   workingDaysBefore,
 } from '../time/calendar.ts';
 import { type Day, plusDays } from '../values/instant.ts';
+import { type Said, said } from '../values/said.ts';
+import type { DAY_COUNTS } from './call.ts';
 
 /** The policy of a call for the public notice (公示). Calls differ in each of these values, so none has a default. */
 export interface PublicNoticePolicy {
-  /** The least number of working days that the notice stands; 1 or more. */
-  readonly workingDays: number;
-  /** Whether the day of posting counts, if it is a working day; otherwise counting starts on the day after. */
+  /** The least number of days that the notice stands; 1 or more. */
+  readonly days: number;
+  readonly count: (typeof DAY_COUNTS)[number];
+  /** Calendar days for which the notice hangs before counting begins; 0 or more. */
+  readonly displayDays: number;
+  /**
+   * Whether the day of posting counts (after display days, the day on which they end), if days of its kind count; otherwise
+   * counting starts on the day after.
+   */
   readonly countStartDay: boolean;
   /** The first day on which the result can be recorded: the last counted day, or the calendar day after it. */
   readonly earliestResult: 'last-notice-day' | 'day-after';
@@ -38,14 +46,17 @@ export function publicNoticePeriod(
   calendar: Calendar,
   postedOn: Day,
 ): Counted<PublicNoticePeriod> {
-  const start = policy.countStartDay ? postedOn : plusDays(postedOn, 1);
-  const first = workingDayOnOrAfter(calendar, start);
-  const last = nthWorkingDay(calendar, start, policy.workingDays, true);
+  const start = plusDays(postedOn, daysUntilStart(policy));
+  const everyDay = isCalendar(policy);
+  const first = everyDay ? known(start) : workingDayOnOrAfter(calendar, start);
+  const last = everyDay
+    ? known(plusDays(start, policy.days - 1))
+    : nthWorkingDay(calendar, start, policy.days, true);
   if (!first.ok) return first;
   if (!last.ok) return last;
   const counted = daysOf({ from: postedOn, to: last.value })
     .map((day) => describeDay(calendar, day))
-    .map((day) => ({ ...day, counts: day.kind === 'work' && day.day >= start }));
+    .map((day) => ({ ...day, counts: day.day >= start && (everyDay || day.kind === 'work') }));
   const resultFrom = plusDays(last.value, daysUntilResult(policy));
   return { ok: true, value: { firstCountedDay: first.value, lastDay: last.value, resultFrom, counted } };
 }
@@ -61,9 +72,11 @@ export function lastFeasiblePostingDay(
   lastResultDay: Day,
 ): Counted<Day> {
   const afterLastNoticeDay = plusDays(lastResultDay, 1 - daysUntilResult(policy));
-  const firstCounted = workingDaysBefore(calendar, afterLastNoticeDay, policy.workingDays);
-  if (!firstCounted.ok || policy.countStartDay) return firstCounted;
-  return { ok: true, value: plusDays(firstCounted.value, -1) };
+  const firstCounted = isCalendar(policy)
+    ? known(plusDays(afterLastNoticeDay, -policy.days))
+    : workingDaysBefore(calendar, afterLastNoticeDay, policy.days);
+  if (!firstCounted.ok) return firstCounted;
+  return { ok: true, value: plusDays(firstCounted.value, -daysUntilStart(policy)) };
 }
 
 /**
@@ -116,6 +129,31 @@ export function acceptPostedDay({
   return [{ because: 'posted-too-far-back', earliestDay }];
 }
 
+function known(value: Day): Counted<Day> {
+  return { ok: true, value };
+}
+
+function isCalendar({ count }: Pick<PublicNoticePolicy, 'count'>): boolean {
+  return count === 'calendar-days';
+}
+
+/** Calendar days from the posting to the first day that may count. */
+function daysUntilStart({ displayDays, countStartDay }: PublicNoticePolicy): number {
+  return displayDays + (countStartDay ? 0 : 1);
+}
+
 function daysUntilResult(policy: PublicNoticePolicy): number {
   return policy.earliestResult === 'day-after' ? 1 : 0;
+}
+
+/** Says how long a notice stands at least: `5个工作日`, `7日`, `张榜3日后5个工作日`. */
+export function lengthSaid({
+  days,
+  count,
+  displayDays,
+}: Pick<PublicNoticePolicy, 'days' | 'count' | 'displayDays'>): Said {
+  const [unit, unitEn] = count === 'working-days' ? ['个工作日', 'working'] : ['日', 'calendar'];
+  const [first, firstEn] =
+    displayDays > 0 ? [`张榜${displayDays}日后`, ` after ${displayDays} days of display`] : ['', ''];
+  return said(`${first}${days}${unit}`, `${days} ${unitEn} ${days === 1 ? 'day' : 'days'}${firstEn}`);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { byName, fields, wholeNumber } from '../values/form.ts';
-import { AT_CLOSING, STEP_KINDS } from './call.ts';
+import { AT_CLOSING, DAY_COUNTS, STEP_KINDS } from './call.ts';
 import { cited, citing, closing, en, text, word } from './form-pieces.ts';
 
 /** The form of a step: one entry of a call's list, with a kind. A step that closes has a lock, and so is a stage. */
@@ -31,12 +31,17 @@ const returns = fields({
 /** A deadline of the case: so many days after the step began. It ends with its last day. */
 const term = fields({
   days: v.pipe(wholeNumber, v.minValue(1), v.maxValue(366)),
-  count: v.picklist(['working-days', 'calendar-days']),
+  count: v.picklist(DAY_COUNTS),
 });
 
 /** The rules of a public notice. Calls differ in each of them, so none has a default. */
 const publicNotice = fields({
-  workingDays: cited(v.pipe(wholeNumber, v.minValue(1), v.maxValue(60))),
+  /** How long the notice stands at least. */
+  days: cited(
+    fields({ days: v.pipe(wholeNumber, v.minValue(1), v.maxValue(60)), count: v.picklist(DAY_COUNTS) }),
+  ),
+  /** Calendar days for which it hangs before the days that count begin (先张榜再公示). */
+  displayDays: v.optional(cited(v.pipe(wholeNumber, v.minValue(1), v.maxValue(30)))),
   countStartDay: cited(v.boolean()),
   earliestResult: cited(v.picklist(['last-notice-day', 'day-after'])),
   backdateDays: cited(v.pipe(wholeNumber, v.minValue(0), v.maxValue(30))),

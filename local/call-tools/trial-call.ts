@@ -101,7 +101,7 @@ function changes({ first, third, fourth }: TrialDays): Readonly<Record<string, u
     ),
     'steps.3.opens': trial(first),
     'steps.3.closes': trial(fourth),
-    'steps.2.publicNotice.workingDays': trial(1),
+    'steps.2.publicNotice.days': trial({ days: 1, count: 'working-days' }),
     'steps.2.publicNotice.countStartDay': trial(true),
     'steps.2.publicNotice.earliestResult': trial('day-after'),
     cutOff: trial(`${year}-12-31`),

@@ -1,6 +1,8 @@
+import { noticePolicy } from '../../domain/acts/notice-days.ts';
 import { type Call, citation } from '../../domain/call/call.ts';
 import { declaringLock, isDeclaringOpen } from '../../domain/call/declaring.ts';
 import type { Named } from '../../domain/call/named.ts';
+import { lengthSaid } from '../../domain/call/public-notice.ts';
 import { chainOf, declareStepOf, noticeStepOf, stageNamed, stepOf } from '../../domain/call/steps.ts';
 import type { Locks } from '../../domain/call/windows.ts';
 import { admitsAnother, claimSaid } from '../../domain/declaration/claim.ts';
@@ -15,7 +17,7 @@ import type { PageContent } from '../html/page-content.ts';
 import { pairs } from '../html/table.ts';
 import { postsAsked } from '../parts/posts-note.ts';
 import { deadline } from '../parts/time.ts';
-import { clause, listed, named, namedInFull, translator, wording } from '../parts/words.ts';
+import { clause, listed, named, namedInFull, saidIn, translator, wording } from '../parts/words.ts';
 import { begin, mayI } from './home-page.ts';
 import { stagesTable } from './status/stages.ts';
 
@@ -180,14 +182,10 @@ function noticeRows(language: Language, call: Call): Row[] {
   const t = translator(language);
   const rules = noticeStepOf(call)?.publicNotice;
   if (!rules) return [];
-  const { workingDays, earliestResult } = rules;
+  const { days, earliestResult } = rules;
+  const length = saidIn(language, lengthSaid(noticePolicy({ call })));
   return [
-    row(
-      language,
-      ['公示', 'Public notice'],
-      t(`不少于 ${workingDays.value} 个工作日`, `At least ${workingDays.value} working days`),
-      workingDays,
-    ),
+    row(language, ['公示', 'Public notice'], t(`不少于${length}`, `At least ${length}`), days),
     row(
       language,
       ['公示结果', 'Its result'],

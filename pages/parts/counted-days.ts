@@ -1,12 +1,17 @@
+import { noticePolicy } from '../../domain/acts/notice-days.ts';
 import { citation } from '../../domain/call/call.ts';
-import type { PublicNoticePeriod } from '../../domain/call/public-notice.ts';
+import {
+  lengthSaid,
+  type PublicNoticePeriod,
+  type PublicNoticePolicy,
+} from '../../domain/call/public-notice.ts';
 import { noticeRulesOf } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Day } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import { table } from '../html/table.ts';
-import { chinese, clause, translator } from './words.ts';
+import { chinese, clause, saidIn, translator } from './words.ts';
 
 const WEEKDAYS = {
   zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
@@ -31,7 +36,8 @@ export function countedDays(
   { counted }: PublicNoticePeriod,
 ): Html {
   const t = translator(language);
-  const { workingDays, countStartDay } = noticeRulesOf(call);
+  const { days, displayDays, countStartDay } = noticeRulesOf(call);
+  const length = saidIn(language, lengthSaid(noticePolicy({ call })));
   const numbers = numbered(counted);
   return html`${table({
     caption: t('逐日计算', 'Day by day'),
@@ -41,11 +47,11 @@ export function countedDays(
       dayNamed(language, day.day),
       html`${kindOf(language, day)}${day.provisional && t('（暂定）', ' (provisional)')}`,
       day.counts ? t(`计入：第 ${numbers[index]} 天`, `yes: day ${numbers[index]}`) : t('不计', 'no'),
-      reasonOf(language, day),
+      reasonOf(language, day, index === 0),
     ]),
   })}
-<p>${t(`公示不少于 ${workingDays.value} 个工作日。`, `At least ${workingDays.value} working days.`)} ${clause(language, citation(workingDays))}</p>
-<p>${countStartDay.value ? t('张贴当日是工作日的，当日计入。', 'The day of posting counts if it is a working day.') : t('张贴当日不计入，从次日起算。', 'The day of posting does not count; counting starts on the next day.')} ${clause(language, citation(countStartDay))}</p>`;
+<p>${t(`公示不少于${length}。`, `At least ${length}.`)} ${clause(language, citation(days))}${displayDays && clause(language, citation(displayDays))}</p>
+<p>${countStartDay.value ? startCounts(language, days.value.count) : t('张贴当日不计入，从次日起算。', 'The day of posting does not count; counting starts on the next day.')} ${clause(language, citation(countStartDay))}</p>`;
 }
 
 function numbered(counted: readonly CountedDay[]): number[] {
@@ -62,11 +68,19 @@ function kindOf(language: Language, { kind, note }: CountedDay): string {
   return kind === 'work' ? t('工作日', 'Working day') : t('休息日', 'Rest day');
 }
 
-function reasonOf(language: Language, { kind, note, holiday, counts }: CountedDay): Part {
+function reasonOf(language: Language, { kind, note, holiday, counts }: CountedDay, isFirst: boolean): Part {
   const t = translator(language);
   if (holiday !== undefined) return html`${t('放假：', 'Holiday: ')}${chinese(language, holiday)}`;
   if (note === 'weekend') return t('周末', 'Weekend');
-  if (kind === 'work' && !counts) return t('张贴当日', 'The day of posting');
+  if (!counts && kind === 'work')
+    return isFirst ? t('张贴当日', 'The day of posting') : t('张榜期间', 'Of the days of display');
   if (note === 'make-up') return t('国务院办公厅通知安排上班', 'Made a working day by the State Council');
   return t('正常工作日', 'An ordinary working day');
+}
+
+function startCounts(language: Language, count: PublicNoticePolicy['count']): string {
+  const t = translator(language);
+  return count === 'working-days'
+    ? t('张贴当日是工作日的，当日计入。', 'The day of posting counts if it is a working day.')
+    : t('张贴当日计入。', 'The day of posting counts.');
 }

@@ -1,6 +1,6 @@
 import { daysOfNotice, noticePolicy } from '../../domain/acts/notice-days.ts';
 import { citation } from '../../domain/call/call.ts';
-import { publicNoticePeriod } from '../../domain/call/public-notice.ts';
+import { lengthSaid, publicNoticePeriod } from '../../domain/call/public-notice.ts';
 import { noticeRulesOf } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { PublicNotice } from '../../domain/declaration/notice.ts';
@@ -16,7 +16,7 @@ import { chinese, clause, saidIn, translator } from './words.ts';
 /** Shows a posted public notice with each of its days and whether it counts. */
 export function noticeDays(language: Language, subject: Case, notice: PublicNotice): Html {
   const t = translator(language);
-  const { workingDays } = noticeRulesOf(subject.call);
+  const { days: length } = noticeRulesOf(subject.call);
   const days = daysOfNotice(subject, notice);
   // A notice that has ended is shown as it was counted then.
   const calendar = subject.endedUnder ?? subject.calendar;
@@ -30,7 +30,7 @@ ${pairs([
   !days.ok && [t('最后一天', 'Last day'), saidIn(language, sayUnarranged(days.refusal.year))],
   [
     t('至少', 'At least'),
-    html`${t(`${workingDays.value} 个工作日`, `${workingDays.value} working days`)} ${clause(language, citation(workingDays))}`,
+    html`${saidIn(language, lengthSaid(noticePolicy(subject)))} ${clause(language, citation(length))}`,
   ],
   notice.endedOn !== undefined && [t('结果已登记', 'Result recorded on'), notice.endedOn],
   notice.opinion !== undefined && [t('单位意见', "Employer's opinion"), chinese(language, notice.opinion)],

@@ -52,7 +52,7 @@ export function postNotice(subject: Case, posting: Posting, arrival: Arrival): R
     actor: arrival.actor,
     set: { enteredAt: arrival.at, desk: 'contact', notice: notice.value },
     gates: [gate.value],
-    clause: citation(noticeRulesOf(subject.call).workingDays),
+    clause: citation(noticeRulesOf(subject.call).days),
     inputs: { postedOn: posting.postedOn, statedOn: notice.value.statedOn, ...counted, ...inTime },
     ...(isTooLate ? { warnings: ['cannot-finish-in-time'] } : {}),
   });
@@ -110,7 +110,7 @@ export function recordResult(
   if (!notice)
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'record' } });
   const today = dayOf(arrival.at, call.identity.zone.value);
-  const clause = citation(noticeRulesOf(call).workingDays);
+  const clause = citation(noticeRulesOf(call).days);
   const days = daysOfNotice(subject, notice);
   if (!days.ok) return refused(days.refusal.because, { clause, facts: { year: days.refusal.year } });
   const { lastDay, resultFrom } = days.value;
@@ -176,7 +176,7 @@ export function interruptNotice(
     },
     drop: ['notice'],
     gates: [gate.value],
-    clause: citation(noticeRulesOf(subject.call).workingDays),
+    clause: citation(noticeRulesOf(subject.call).days),
     inputs: { reason },
   });
 }

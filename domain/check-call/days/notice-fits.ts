@@ -1,4 +1,9 @@
-import { boundOfPosting, lastFeasiblePostingDay, type PublicNoticePolicy } from '../../call/public-notice.ts';
+import {
+  boundOfPosting,
+  lastFeasiblePostingDay,
+  lengthSaid,
+  type PublicNoticePolicy,
+} from '../../call/public-notice.ts';
 import { type Calendar, dayKind, isProvisional } from '../../time/calendar.ts';
 import type { Day } from '../../values/instant.ts';
 import type { Finding, Path } from '../finding/finding.ts';
@@ -69,24 +74,24 @@ function fits({ step, policy, closes, lastDay, opens }: ReadNotice, calendar: Ca
 function policyOf(reading: Reading, step: ReadStep): PublicNoticePolicy | undefined {
   const at = <K extends keyof PublicNoticePolicy>(key: K) =>
     soundAt<PublicNoticePolicy[K]>(reading, [...step.path, 'publicNotice', key, 'value']);
-  const workingDays = at('workingDays');
+  const rules = [...step.path, 'publicNotice'];
+  const days = soundAt<{ days: number; count: PublicNoticePolicy['count'] }>(reading, [
+    ...rules,
+    'days',
+    'value',
+  ]);
+  const displayDays = soundAt<number>(reading, [...rules, 'displayDays', 'value']) ?? 0;
   const countStartDay = at('countStartDay');
   const earliestResult = at('earliestResult');
-  if (workingDays === undefined || countStartDay === undefined || earliestResult === undefined)
-    return undefined;
-  return { workingDays, countStartDay, earliestResult, backdateDays: 0 };
+  if (days === undefined || countStartDay === undefined || earliestResult === undefined) return undefined;
+  return { ...days, displayDays, countStartDay, earliestResult, backdateDays: 0 };
 }
 
-function doesNotFit(
-  step: Path,
-  { workingDays }: PublicNoticePolicy,
-  feasible: string,
-  opens: string,
-): Finding {
+function doesNotFit(step: Path, policy: PublicNoticePolicy, feasible: string, opens: string): Finding {
   return {
-    path: [...step, 'publicNotice', 'workingDays', 'value'],
+    path: [...step, 'publicNotice', 'days', 'value', 'days'],
     because: 'notice-cannot-fit',
-    zh: `公示 ${workingDays} 个工作日最迟须在 ${feasible} 张贴才来得及，而申报 ${opens} 才开始；请推迟公示所在步骤的截止，或提前开始。`,
-    en: `A public notice of ${workingDays} working days would have to be posted by ${feasible}, and declaring opens only on ${opens}; close the step of the notice later or open earlier.`,
+    zh: `公示 ${lengthSaid(policy).zh}最迟须在 ${feasible} 张贴才来得及，而申报 ${opens} 才开始；请推迟公示所在步骤的截止，或提前开始。`,
+    en: `A public notice of ${lengthSaid(policy).en} would have to be posted by ${feasible}, and declaring opens only on ${opens}; close the step of the notice later or open earlier.`,
   };
 }

@@ -4,7 +4,7 @@ import { DRAIN_SECONDS } from '../../../domain/call/windows.ts';
 import { isFinal, MOVES, type Standing } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { aheadOf, governingStage } from '../../../domain/declaration/way.ts';
-import { workingDaysBetween } from '../../../domain/time/calendar.ts';
+import { type Counted, workingDaysBetween } from '../../../domain/time/calendar.ts';
 import { plusDays, plusSeconds } from '../../../domain/values/instant.ts';
 import type { Check, Facts } from './invariants.ts';
 
@@ -114,14 +114,19 @@ function lapsesCameAfterTheDrain({ stages }: Facts, { declaration, timeline }: S
 function noticeStoodLongEnough({ call, calendar }: Facts, { declaration }: Story): string[] {
   const { id, notice } = declaration;
   if (noticeStepOf(call) === undefined || isNoticeStillDue(call, declaration)) return [];
-  const { workingDays, countStartDay, earliestResult } = noticeRulesOf(call);
+  const { days, displayDays, countStartDay, earliestResult } = noticeRulesOf(call);
   if (notice?.endedOn === undefined) return [`${id} was recommended without a public notice`];
-  const first = countStartDay.value ? notice.postedOn : plusDays(notice.postedOn, 1);
+  const first = plusDays(notice.postedOn, (displayDays?.value ?? 0) + (countStartDay.value ? 0 : 1));
   const end = earliestResult.value === 'day-after' ? notice.endedOn : plusDays(notice.endedOn, 1);
-  const stood = workingDaysBetween(calendar, first, end);
-  return stood.ok && stood.value >= workingDays.value
-    ? []
-    : [`${id} was recommended after too few working days of public notice`];
+  const isLongEnough =
+    days.value.count === 'calendar-days'
+      ? plusDays(first, days.value.days) <= end
+      : holds(workingDaysBetween(calendar, first, end), days.value.days);
+  return isLongEnough ? [] : [`${id} was recommended after too few days of public notice`];
+}
+
+function holds(stood: Counted<number>, days: number): boolean {
+  return stood.ok && stood.value >= days;
 }
 
 /** Whether the declaration ended, or waits, before its public notice had to end. */

@@ -51,10 +51,10 @@ export function openObjections({ subject }: Pick<Forms, 'subject'>): number {
 export function interruptionForm(forms: Forms): Html {
   const { language, subject, attempt } = forms;
   const t = translator(language);
-  const { workingDays } = noticeRulesOf(subject.call);
+  const { days } = noticeRulesOf(subject.call);
   return html`<h2 id="interruption">${t('公示中断', 'Interruption')}</h2>
 <details${attempt?.act === 'interruption' && html` open`}><summary>${t('公示被撤下或内容有误，须重新张贴', 'It was taken down or is wrong, and must be posted again')}</summary>
-<p>${t('中断后须重新张贴，公示期从头计算。', 'It is posted again and counted anew.')} ${clause(language, citation(workingDays))}</p>
+<p>${t('中断后须重新张贴，公示期从头计算。', 'It is posted again and counted anew.')} ${clause(language, citation(days))}</p>
 ${actForm(forms, 'interruption', {
   fields: textAreaOf(forms, 'interruption', 'reason', { label: t('中断的原因', 'Why it was interrupted') }),
   submit: { label: t('登记中断', 'Record the interruption'), kind: 'warning' },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   acceptPostedDay,
   lastFeasiblePostingDay,
+  lengthSaid,
   type PublicNoticePolicy,
   publicNoticePeriod,
 } from '../../../domain/call/public-notice.ts';
@@ -12,7 +13,9 @@ import { FIVE_WORKING_DAYS } from '../../rigs/domain/five-working-days.ts';
 import { anyDay, publishedCalendar as calendar } from '../../rigs/domain/published-calendar.ts';
 
 const strict: PublicNoticePolicy = {
-  workingDays: 5,
+  days: 5,
+  count: 'working-days',
+  displayDays: 0,
   countStartDay: false,
   earliestResult: 'day-after',
   backdateDays: 3,
@@ -116,6 +119,35 @@ describe('printed periods of real notices', () => {
   });
 });
 
+describe('a notice that counts otherwise', () => {
+  const sevenDays: PublicNoticePolicy = { ...countingStart, days: 7, count: 'calendar-days' };
+  const displayed: PublicNoticePolicy = { ...countingStart, displayDays: 3 };
+
+  test('of seven calendar days counts the holiday, and ends a week on if its start counts', () => {
+    expect(lastDayOf(sevenDays, '2022-03-08')).toBe('2022-03-14');
+    expect(lastDayOf(sevenDays, '2021-09-30')).toBe('2021-10-06');
+    expect(lastDayOf({ ...sevenDays, countStartDay: false }, '2021-09-30')).toBe('2021-10-07');
+  });
+
+  test('after three days of display counts its working days from then', () => {
+    expect(lastDayOf(displayed, '2021-10-11')).toBe(lastDayOf(countingStart, '2021-10-14'));
+    const period = publicNoticePeriod(displayed, calendar, '2021-10-11');
+    const counted = period.ok
+      ? period.value.counted.filter(({ counts }) => counts).map(({ day }) => day)
+      : [];
+    expect(counted).toEqual(['2021-10-14', '2021-10-15', '2021-10-18', '2021-10-19', '2021-10-20']);
+  });
+
+  test('is said as it counts', () => {
+    expect(lengthSaid(strict)).toEqual({ zh: '5个工作日', en: '5 working days' });
+    expect(lengthSaid(sevenDays)).toEqual({ zh: '7日', en: '7 calendar days' });
+    expect(lengthSaid(displayed)).toEqual({
+      zh: '张榜3日后5个工作日',
+      en: '5 working days after 3 days of display',
+    });
+  });
+});
+
 describe('the last feasible posting day', () => {
   test.each([
     [strict, '2021-11-03'],
@@ -131,7 +163,9 @@ describe('the last feasible posting day', () => {
   });
 
   const anyPolicy = fc.record({
-    workingDays: fc.integer({ min: 1, max: 20 }),
+    days: fc.integer({ min: 1, max: 20 }),
+    count: fc.constantFrom('working-days' as const, 'calendar-days' as const),
+    displayDays: fc.integer({ min: 0, max: 5 }),
     countStartDay: fc.boolean(),
     earliestResult: fc.constantFrom('last-notice-day' as const, 'day-after' as const),
     backdateDays: fc.constant(0),

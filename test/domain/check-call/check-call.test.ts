@@ -48,7 +48,7 @@ const FORM: readonly Row[] = [
   ['missing-field', 'claim:\n  value', '▸claim:\n  walue', 'unknown-field'],
   ['wrong-type', 'value: Asia/Shanghai', 'value: ▸8'],
   ['wrong-type', 'countStartDay:\n        value: false', 'countStartDay:\n        value: ▸no'],
-  ['wrong-type', 'workingDays: { value: 5', 'workingDays: { value: ▸5.5'],
+  ['wrong-type', 'days: { value: { days: 5', 'days: { value: { days: ▸5.5'],
   [
     'wrong-type',
     'late:\n  value: 请在截止时间之前上传和报送有关材料，逾期不再受理。',
@@ -72,8 +72,8 @@ const FORM: readonly Row[] = [
   ['empty-text', 'issuer:\n    value: 嘉兴市人力资源和社会保障局', 'issuer:\n    value: ▸""'],
   ['not-english', 'en: Declaring\n', 'en: ▸个人申报 Declaring\n'],
   ['empty-text', 'en: Declaring\n', 'en: ▸""\n'],
-  ['too-small', 'workingDays: { value: 5', 'workingDays: { value: ▸0'],
-  ['too-large', 'workingDays: { value: 5', 'workingDays: { value: ▸61'],
+  ['too-small', 'days: { value: { days: 5', 'days: { value: { days: ▸0'],
+  ['too-large', 'days: { value: { days: 5', 'days: { value: { days: ▸61'],
   ['too-few', professions, 'professions:\n    value: ▸[]'],
   ['cite-once', 'issuedOn: { value: 2021-09-18, source: 落款 }', 'issuedOn: ▸{ value: 2021-09-18 }'],
   ['cite-once', 'cutOff: { value', 'cutOff: ▸{ assumed: 推定, value'],
@@ -339,7 +339,7 @@ const DAYS: readonly Row[] = [
     'closes-before-the-one-before',
   ],
   ['calendar-not-published', 'value: 2021-09-18\n      assumed', 'value: ▸2020-12-31\n      assumed'],
-  ['notice-cannot-fit', 'workingDays: { value: 5', 'workingDays: { value: ▸40'],
+  ['notice-cannot-fit', 'days: { value: { days: 5', 'days: { value: { days: ▸40'],
   ['unknown-zone', 'value: Asia/Shanghai', 'value: ▸Asia/Jiaxing'],
   ['unknown-zone', 'value: Asia/Shanghai', 'value: ▸"+08:00"'],
 ];

@@ -39,7 +39,7 @@ const fewerChoices: Edit = (call) => {
 };
 
 const longerNotice: Edit = (call) => {
-  noticeRulesOf(call).workingDays.value = 6;
+  noticeRulesOf(call).days.value.days = 6;
   noticeRulesOf(call).earliestResult.value = 'last-notice-day';
 };
 

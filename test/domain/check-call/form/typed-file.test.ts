@@ -29,7 +29,7 @@ test.each([
   ['at: "09:30"', 'at: 9:30'],
   ['at: "09:30"', 'at: 9点30分'],
   ['to: "08:30"', 'to: 8:30'],
-  ['workingDays: { value: 5,', 'workingDays: { value: ５,'],
+  ['days: { value: { days: 5,', 'days: { value: { days: ５,'],
 ])('reads %j typed as %j', (from, to) => {
   expect(FILE).toContain(from);
   expect(judge(FILE.replace(from, to))).toEqual(judge(FILE));
