@@ -45,7 +45,11 @@ const publicNotice = fields({
   countStartDay: cited(v.boolean()),
   earliestResult: cited(v.picklist(['last-notice-day', 'day-after'])),
   backdateDays: cited(v.pipe(wholeNumber, v.minValue(0), v.maxValue(30))),
-  unresolvedObjectionAtLock: cited(v.picklist(['lapse', 'refuse'])),
+  /**
+   * What an objection does that is not handled yet: the result waits for it, and at the lock the declaration lapses or is refused;
+   * or it holds up nothing and goes on with the declaration (带异议报送), for those after to see.
+   */
+  unresolvedObjectionAtLock: cited(v.picklist(['lapse', 'refuse', 'carry-forward'])),
 });
 
 /** What is paid, in yuan, by level. */

@@ -116,7 +116,9 @@ export function recordResult(
   const { lastDay, resultFrom } = days.value;
   if (today < resultFrom) return refused('notice-still-running', { clause, facts: { lastDay, resultFrom } });
   const open = declaration.objections.filter((objection) => objection.handling === undefined);
-  if (open.length > 0) return refused('objection-unsettled', { facts: { objections: open.length } });
+  const holdsUp = noticeRulesOf(call).unresolvedObjectionAtLock.value !== 'carry-forward';
+  if (open.length > 0 && holdsUp)
+    return refused('objection-unsettled', { facts: { objections: open.length } });
   const isLast = nextOf(call, declaration).to === 'recommended';
   if (isLast && hasLostClaim(declaration)) return refused('claim-lost');
   if (opinion.trim() === '') return refused('opinion-missing');

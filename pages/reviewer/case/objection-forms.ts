@@ -35,13 +35,19 @@ ${actForm(forms, 'objections', {
 function atTheLock({ language, subject }: Forms): Html {
   const t = translator(language);
   const { unresolvedObjectionAtLock } = noticeRulesOf(subject.call);
+  const cite = clause(language, citation(unresolvedObjectionAtLock));
+  if (unresolvedObjectionAtLock.value === 'carry-forward')
+    return noteBox(
+      'info',
+      html`<p>${t('有异议未处理完的，期满后也可以登记结果，连同异议一并报送；后面的审核部门会看到。', 'While one is unresolved the result can be recorded all the same once the notice has ended; the objection goes on with the declaration, and those who review it next see it.')} ${cite}</p>`,
+    );
   const outcome =
     unresolvedObjectionAtLock.value === 'lapse'
       ? t('申报自动按逾期处理', 'the declaration lapses by itself')
       : t('申报自动按不予推荐处理', 'the declaration is refused by itself');
   return noteBox(
     'warning',
-    html`<p>${t(`有异议未处理完时不能登记结果；到本环节截止仍未处理完的，${outcome}。`, `While one is unresolved no result can be recorded; if it still is when this stage closes, ${outcome}.`)} ${clause(language, citation(unresolvedObjectionAtLock))}</p>`,
+    html`<p>${t(`有异议未处理完时不能登记结果；到本环节截止仍未处理完的，${outcome}。`, `While one is unresolved no result can be recorded; if it still is when this stage closes, ${outcome}.`)} ${cite}</p>`,
   );
 }
 

@@ -59,7 +59,7 @@ const byBatch = (spring: string, summer: string, autumn: string) =>
  */
 const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   'county units only': [put('', AFTER_COUNTIES)],
-  'a public notice of ten working days': [put('workingDays: { value: 10,', 'workingDays: { value: 5,')],
+  'a public notice of ten working days': [put('days: { value: { days: 10,', 'days: { value: { days: 5,')],
   'two steps of bodies': [
     put(ACCEPTANCE, '  - id: recommendation\n'),
     put('after: acceptance', /after: notice(?=\n {4}duty:\n {6}value: 所在地)/g),

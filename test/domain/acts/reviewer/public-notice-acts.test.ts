@@ -203,6 +203,17 @@ describe('the result of the notice', () => {
     });
   });
 
+  test('goes on with an objection that is open, if the call says so', () => {
+    const call = callWith((edited) => {
+      noticeRulesOf(edited).unresolvedObjectionAtLock.value = 'carry-forward';
+    });
+    const open = caseOf(declarationIn('posted', { objections: [objection] }), { call });
+    expect(taken(recordResult(open, opinion, at('2021-10-20')))).toMatchObject({
+      to: 'forwarded',
+      inputs: { objections: 1 },
+    });
+  });
+
   test('is accepted once every objection is handled', () => {
     const settled = declarationIn('posted', { objections: [{ ...objection, handling: '不成立' }] });
     const change = taken(recordResult(caseOf(settled), opinion, at('2021-10-20')));
