@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { judgeCallFile } from '../adapters/call-file/call-file.ts';
+import { judgeCallFile } from '../adapters/call-file/judge-call.ts';
 import { VOCABULARIES } from '../adapters/call-file/vocabularies.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
 import type { Person } from '../domain/achievements/person.ts';

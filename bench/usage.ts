@@ -7,12 +7,10 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import * as v from 'valibot';
-import { parse } from 'yaml';
+import { callIn } from '../adapters/call-file/judge-call.ts';
 import { freshKeyRing } from '../adapters/keys/key-ring.ts';
 import { keys } from '../adapters/records/store/table.ts';
 import { tableForm } from '../adapters/records/store/table-form.ts';
-import { callFile } from '../domain/call/call-form.ts';
 import { epochOf } from '../domain/values/instant.ts';
 import { locksOf } from '../functions/operations/acts/publish-call.ts';
 import { startMachine } from '../local/machine/machine.ts';
@@ -25,7 +23,7 @@ import { aroundTable } from '../test/rigs/adapters/around-calls.ts';
 import type { Measured } from './bench.ts';
 
 const FILE = readFileSync(new URL('../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
-const CALL = v.parse(callFile, parse(FILE));
+const CALL = callIn(FILE);
 const APPLICANTS = 60;
 
 /** Measures what one applicant of a rehearsal uses of everything that AWS bills. docs/costs.md multiplies it. */

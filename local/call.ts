@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { judgeCallFile, type PlacedFinding } from '../adapters/call-file/call-file.ts';
+import type { PlacedFinding } from '../adapters/call-file/call-file.ts';
+import { judgeCallFile } from '../adapters/call-file/judge-call.ts';
 import { VOCABULARIES } from '../adapters/call-file/vocabularies.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
 import type { Call } from '../domain/call/call.ts';
@@ -8,12 +9,14 @@ import { CALENDAR_ZONE, type Calendar, calendarOf } from '../domain/time/calenda
 import { dayOf, instantOf, isDay } from '../domain/values/instant.ts';
 import { callSchemaText } from './call-tools/call-schema.ts';
 import { assumptionsOf, callSummary, closingsOf } from './call-tools/call-summary.ts';
+import { defaultsLines } from './call-tools/defaults-lines.ts';
 import { eligibleLines } from './call-tools/eligible.ts';
 import { answer, type Outcome } from './call-tools/outcome.ts';
 import { readPersonFile } from './call-tools/person-file.ts';
 import { textOf } from './call-tools/text-file.ts';
 import { trialCall } from './call-tools/trial-call.ts';
 
+const DEFAULTS_LINES = new URL('../calls/defaults.json', import.meta.url);
 const SCHEMA_FILE = new URL('../calls/call.schema.json', import.meta.url);
 
 const USAGE = [
@@ -105,7 +108,8 @@ function eligible(file: string, personFile: string, asJson: boolean): Outcome {
 function schema(write: boolean): Outcome {
   if (!write) return { exit: 0, out: [callSchemaText().trimEnd()], err: [] };
   writeFileSync(SCHEMA_FILE, callSchemaText());
-  return { exit: 0, out: ['已写入 Written: calls/call.schema.json'], err: [] };
+  writeFileSync(DEFAULTS_LINES, defaultsLines());
+  return { exit: 0, out: ['已写入 Written: calls/call.schema.json, calls/defaults.json'], err: [] };
 }
 
 function check(file: string, asJson: boolean): Outcome {
@@ -119,8 +123,8 @@ function check(file: string, asJson: boolean): Outcome {
 
 function plainReport(file: string, findings: readonly PlacedFinding[], call: Call | undefined): string[] {
   const lines = findings.map(
-    ({ line, column, zh, en, warns }) =>
-      `${file}:${line}:${column} ${warns ? '提醒：' : ''}${zh} / ${warns ? 'Note: ' : ''}${en}`,
+    ({ file: where = file, line, column, zh, en, warns }) =>
+      `${where}:${line}:${column} ${warns ? '提醒：' : ''}${zh} / ${warns ? 'Note: ' : ''}${en}`,
   );
   const warnings = findings.filter(({ warns }) => warns).length;
   const noted = warnings > 0 ? `，另有 ${warnings} 处提醒` : '';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { judgeCallFile } from '../adapters/call-file/call-file.ts';
+import { judgeCallFile } from '../adapters/call-file/judge-call.ts';
 import { fingerprint } from '../adapters/fingerprint.ts';
 import { freshKeyRing } from '../adapters/keys/key-ring.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };

@@ -1,9 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import * as v from 'valibot';
-import { parse } from 'yaml';
-import { callFile } from '../domain/call/call-form.ts';
+import { callIn } from '../adapters/call-file/judge-call.ts';
 import { CALENDAR_ZONE } from '../domain/time/calendar.ts';
 import { epochOf } from '../domain/values/instant.ts';
 import { locksOf } from '../functions/operations/acts/publish-call.ts';
@@ -98,7 +96,7 @@ async function start({ port, folder, byWall }: StartOptions) {
   const front = await openFrontAt(port);
   take(folder);
   const file = readFileSync(CALL_FILE, 'utf8');
-  const call = v.parse(callFile, parse(file));
+  const call = callIn(file);
   const [opensAt = ''] = Object.values(locksOf(call))
     .map((lock) => lock.opensAt)
     .sort();

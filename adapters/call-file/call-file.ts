@@ -1,18 +1,13 @@
-import * as v from 'valibot';
 import { type Alias, type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { Call } from '../../domain/call/call.ts';
-import { callFile } from '../../domain/call/call-form.ts';
-import { checkCall } from '../../domain/check-call/check-call.ts';
 import type { Finding, Path } from '../../domain/check-call/finding/finding.ts';
-import { nameTyped, typedFile } from '../../domain/check-call/form/typed-file.ts';
-import type { Calendar } from '../../domain/time/calendar.ts';
+import { nameTyped } from '../../domain/check-call/form/typed-file.ts';
 import { type Fault, saySyntaxFault } from './call-file-faults.ts';
-import { VOCABULARIES } from './vocabularies.ts';
 
-/** A line and a column, both from 1. */
+/** A line and a column, both from 1; of the file that is read, unless another one is named. */
 export interface Place {
   readonly line: number;
   readonly column: number;
+  readonly file?: string;
 }
 
 /** A finding with its place in the file's text. */
@@ -54,29 +49,6 @@ export function readCallFile(text: string): ReadCallFile {
     value: read.value,
     locate: (finding) => placeAt(lines, offsetOf(document, finding, lines)),
   };
-}
-
-/** Adds their places to findings and sorts them in the order of the file. */
-export function placeFindings(findings: readonly Finding[], locate: Locate): PlacedFinding[] {
-  return findings
-    .map((finding) => ({ ...finding, ...locate(finding) }))
-    .sort((a, b) => a.line - b.line || a.column - b.column);
-}
-
-/**
- * Returns the call in a file's text with its warnings, or every finding on it. Publishing a call and checking one both
- * use this judgement.
- */
-export function judgeCallFile(
-  text: string,
-  calendar: Calendar,
-): { ok: true; call: Call; warnings: PlacedFinding[] } | { ok: false; findings: PlacedFinding[] } {
-  const read = readCallFile(text);
-  if (!read.ok) return read;
-  const value = typedFile(read.value);
-  const findings = placeFindings(checkCall(value, calendar, VOCABULARIES), read.locate);
-  if (findings.some(({ warns }) => !warns)) return { ok: false, findings };
-  return { ok: true, call: v.parse(callFile, value), warnings: findings };
 }
 
 /**

@@ -7,12 +7,14 @@ import { readToEnd } from './store/read-to-end.ts';
 import type { Store, Write } from './store/store.ts';
 import { keys } from './store/table.ts';
 
-/** A call as published: the contents of its file, and who published it. */
+/** A call as published: the contents of its file and of the defaults beneath it, and who published it. */
 export interface PublishedCall {
   readonly call: Call;
   readonly version: number;
   /** SHA-256, in hex, of the file's text. */
   readonly hash: string;
+  /** The same of the defaults that lay beneath it. */
+  readonly defaultsHash: string;
   readonly publishedAt: Instant;
   readonly by: string;
   readonly reason: string;

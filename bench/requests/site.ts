@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
-import * as v from 'valibot';
-import { parse } from 'yaml';
+import { callIn } from '../../adapters/call-file/judge-call.ts';
 import { fingerprint } from '../../adapters/fingerprint.ts';
 import { freshKeyRing } from '../../adapters/keys/key-ring.ts';
 import { createDraft } from '../../casework/applicant/create-draft.ts';
 import { perform } from '../../casework/perform.ts';
-import { callFile } from '../../domain/call/call-form.ts';
 import { epochOf } from '../../domain/values/instant.ts';
 import { followCalendarFile } from '../../local/machine/calendar-file.ts';
 import { webCoresOf } from '../../local/machine/cores.ts';
@@ -22,7 +20,7 @@ import { sampleBodies, sampleEmployers } from '../../local/samples/sample-regist
 import { SESSION_COOKIE } from '../../web/session.ts';
 
 const FILE = readFileSync(new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
-export const CALL = v.parse(callFile, parse(FILE));
+export const CALL = callIn(FILE);
 
 /** A complete draft, with the token of the person who owns it. */
 export interface Drafted {

@@ -25,9 +25,6 @@ const MAX_COMMITMENT = 5000;
 const wordingCited = citing({ value: text, en });
 const commitment = citing({ value: v.pipe(text, v.maxLength(MAX_COMMITMENT)), en });
 
-/** What a call expects that does not say it. */
-const EXPECTED = { value: 10_000, assumed: '通知未写申报人数；按一个地级市的规模估计。' };
-
 /**
  * The event from which a rung counts its days: the beginning of the wait, the last day of the stage, the last feasible
  * day for posting, or the first day of a result.
@@ -47,8 +44,15 @@ const rung = fields({
 
 /**
  * The wording of one occasion. In a letter about several declarations, the subject's English stands below its Chinese.
+ * One that comes from elsewhere than the list that holds it cites its own origin.
  */
-const wording = fields({ subject: text, en, body: text });
+const wording = fields({
+  subject: text,
+  en,
+  body: text,
+  source: v.optional(text),
+  assumed: v.optional(text),
+});
 
 /** The one letter that a mailbox receives for everything it is owed within a working day. */
 const letters = fields({
@@ -121,7 +125,7 @@ export const callFile = fields({
    * Applicants that the call expects in its year. A step's lock gets as many gates as they need when the step is first
    * published; a later version changes the steps that it adds, and no others.
    */
-  expects: v.optional(cited(v.pipe(wholeNumber, v.minValue(1), v.maxValue(1_000_000))), EXPECTED),
+  expects: cited(v.pipe(wholeNumber, v.minValue(1), v.maxValue(1_000_000))),
   /** How many declarations a person may have, and what frees the claim. */
   claim: cited(claimForm),
   cutOff: cited(day),

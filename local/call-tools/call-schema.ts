@@ -1,4 +1,5 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
+import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
+import { DEFAULTS } from '../../adapters/call-file/defaults.ts';
 import { callFile } from '../../domain/call/call-form.ts';
 import { schemaText } from './schema-text.ts';
 import { SCORING_MEANS } from './scoring-means.ts';
@@ -15,10 +16,12 @@ export function callSchema(): Record<string, unknown> {
       const { properties = {} } = jsonSchema;
       const { source, assumed } = properties;
       if (isOfScoring(properties)) describeScoring(properties);
-      if (!source || !assumed) return undefined;
+      // A wording cites its own origin only where it differs from the others.
+      if (!source || !assumed || properties.subject) return undefined;
       return { ...jsonSchema, oneOf: [{ required: ['source'] }, { required: ['assumed'] }] };
     },
   });
+  loosen(form, DEFAULTS.value);
   return {
     $schema,
     title: '评审工作通知 A call for declarations',
@@ -26,6 +29,16 @@ export function callSchema(): Record<string, unknown> {
       '一个年度的评审工作通知：范围、环节、截止时间和规则。每个值注明 source（通知的条款）或 assumed（通知未写时所选读法的理由），二者恰好其一。One year’s call: scope, stages, deadlines and rules. Every value cites exactly one of source (a clause of the notice) and assumed (the reason for a reading that the notice does not state).',
     ...form,
   };
+}
+
+/** What the defaults give need not stand in a call's file. */
+function loosen(form: JsonSchema, defaults: unknown): void {
+  if (typeof defaults !== 'object' || defaults === null || 'assumed' in defaults) return;
+  if (form.required) form.required = form.required.filter((name) => !Object.hasOwn(defaults, name));
+  for (const [name, below] of Object.entries(defaults)) {
+    const part = form.properties?.[name];
+    if (typeof part === 'object') loosen(part, below);
+  }
 }
 
 type Properties = Readonly<Record<string, unknown>>;

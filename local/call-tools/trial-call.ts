@@ -1,4 +1,5 @@
-import { type Document, isMap, isNode, isScalar, type Pair, parseDocument, Scalar, visit } from 'yaml';
+import { type Document, isMap, isNode, isScalar, type Pair, Scalar, visit } from 'yaml';
+import { printCall, wholeDocument } from '../../adapters/call-file/print-call.ts';
 import type { Counted } from '../../domain/time/calendar.ts';
 import { type Calendar, nthWorkingDay, workingDayOnOrAfter } from '../../domain/time/calendar.ts';
 import type { Day } from '../../domain/values/instant.ts';
@@ -31,7 +32,7 @@ export type TrialCall =
 export function trialCall(text: string, from: Day, calendar: Calendar): TrialCall {
   const counted = daysFrom(from, calendar);
   if (!counted.ok) return { ok: false, year: counted.refusal.year };
-  const document = parseDocument(text);
+  const document = wholeDocument(text);
   const title = String(document.getIn(['identity', 'title', 'value']));
   recite(document, title);
   for (const [path, value] of Object.entries(changes(counted.value)))
@@ -40,7 +41,7 @@ export function trialCall(text: string, from: Day, calendar: Calendar): TrialCal
   document.delete('eligibility');
   keepOneMaterial(document);
   head(document);
-  return { ok: true, text: document.toString({ lineWidth: 0 }), days: counted.value };
+  return { ok: true, text: printCall(document), days: counted.value };
 }
 
 const HEADING = [

@@ -6,7 +6,7 @@ import { callFile } from '../../domain/call/call-form.ts';
 import { stagesOf } from '../../domain/call/steps.ts';
 import { closingInstant } from '../../domain/call/windows.ts';
 import { checkCall } from '../../domain/check-call/check-call.ts';
-import { callSchemaText } from '../../local/call-tools/call-schema.ts';
+import { callSchema, callSchemaText } from '../../local/call-tools/call-schema.ts';
 import { assumptionsOf } from '../../local/call-tools/call-summary.ts';
 import { jiaxingText, jiaxingValue } from '../rigs/domain/jiaxing.ts';
 import { publishedCalendar } from '../rigs/domain/published-calendar.ts';
@@ -65,6 +65,7 @@ describe('the real call', () => {
       'quietHours',
       'letters',
       'texts',
+      'texts.value.told-of-committee',
       'commitment',
     ]);
   });
@@ -106,6 +107,13 @@ describe('the committed schema', () => {
   test('is the one that the form of a call gives', () => {
     const committed = readFileSync(new URL('../../calls/call.schema.json', import.meta.url), 'utf8');
     expect(committed).toBe(callSchemaText());
+  });
+
+  test('asks for nothing that the defaults give', () => {
+    const { required = [], properties } = callSchema() as { required?: string[]; properties: object };
+    expect(required).toContain('steps');
+    expect(required).not.toContain('ladder');
+    expect(properties).toHaveProperty('ladder');
   });
 
   test('is named on the first line of the call, for editors', () => {

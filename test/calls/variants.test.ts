@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeCallFile } from '../../adapters/call-file/call-file.ts';
+import { judgeCallFile } from '../../adapters/call-file/judge-call.ts';
 import { publishedCalendar } from '../rigs/domain/published-calendar.ts';
 import { VARIANTS, variantText } from '../rigs/domain/variants.ts';
 

@@ -34,7 +34,7 @@ describe('check', () => {
     expect(exit).toBe(1);
     expect(out).toHaveLength(3);
     expect(out[0]).toBe(
-      `${file}:18:18 没有名为 Asia/Jiaxing 的时区；请用 IANA 名称，中国为 Asia/Shanghai。 / There is no time zone Asia/Jiaxing; give an IANA name, for China Asia/Shanghai.`,
+      `${file}:30:18 没有名为 Asia/Jiaxing 的时区；请用 IANA 名称，中国为 Asia/Shanghai。 / There is no time zone Asia/Jiaxing; give an IANA name, for China Asia/Shanghai.`,
     );
     expect(out[2]).toBe(`${file}：2 处问题 / 2 findings`);
   });
@@ -45,7 +45,7 @@ describe('check', () => {
     const { exit, out } = runCall(['check', file]);
     expect(exit).toBe(0);
     expect(out[0]).toMatch(
-      /late\.yaml:76:22 提醒：公示最迟须于 2021-11-03 张贴，2021-11-04 至 2021-11-05 提交的/,
+      /late\.yaml:57:22 提醒：公示最迟须于 2021-11-03 张贴，2021-11-04 至 2021-11-05 提交的/,
     );
     expect(out.at(-1)).toContain('0 处问题，另有 1 处提醒');
   });

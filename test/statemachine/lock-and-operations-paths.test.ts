@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { CALL, FILE, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
 
@@ -81,7 +80,7 @@ test('publishing a call is one act', async () => {
 
 test('a text published again is done, and another under its version is refused', async () => {
   const rig = await open('2021-10-11 09:00');
-  const file = readFileSync(new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
+  const file = FILE;
   const before = await rig.machine.records.stages.of(CALL.id);
   const publish = { act: 'publish-call', expectedVersion: 0 };
   expect(await rig.operate({ ...publish, file })).toMatchObject({ status: 'SUCCEEDED' });

@@ -25,7 +25,7 @@ export interface DueRung {
 
 /**
  * The rungs of the present wait that lie after its beginning, in order. Earlier ones are left out, because the message
- * that opened the wait speaks for them. A rung whose day needs an unpublished year waits until it can be counted; a
+ * that opened the wait speaks for them. Rungs of one instant stand by their names, wherever the call lists them. A rung whose day needs an unpublished year waits until it can be counted; a
  * rung after the closing is left out, because it would ask for an act that is no longer accepted.
  */
 export const rungsOf = onceFor((subject: Case): readonly DueRung[] => {
@@ -42,7 +42,7 @@ export const rungsOf = onceFor((subject: Case): readonly DueRung[] => {
     .filter(
       ({ at, does }) => at > declaration.enteredAt && at < closesAt && !asksTheImpossible(subject, at, does),
     )
-    .sort((a, b) => epochOf(a.at) - epochOf(b.at));
+    .sort((a, b) => epochOf(a.at) - epochOf(b.at) || (a.occasion < b.occasion ? -1 : 1));
 });
 
 /**

@@ -1,9 +1,11 @@
+import type { PlacedFinding } from '../../../adapters/call-file/call-file.ts';
+import { DEFAULTS_TEXT } from '../../../adapters/call-file/defaults.ts';
 import {
   judgeCallFile,
-  type PlacedFinding,
   placeFindings,
-  readCallFile,
-} from '../../../adapters/call-file/call-file.ts';
+  placeWritten,
+  readWholeCall,
+} from '../../../adapters/call-file/judge-call.ts';
 import { fingerprint } from '../../../adapters/fingerprint.ts';
 import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import { scheduleLock } from '../../../casework/executions/lock-execution.ts';
@@ -57,10 +59,11 @@ export function publishCall(needs: PublishCallNeeds) {
     const { call } = judged;
     const { calls } = needs.records;
     const version = expectedVersion + 1;
-    const published = { call, version, hash: fingerprint(file), publishedAt: needs.now(), by, reason };
+    const hashes = { hash: fingerprint(file), defaultsHash: fingerprint(DEFAULTS_TEXT) };
+    const published = { call, version, ...hashes, publishedAt: needs.now(), by, reason };
     const before = await calls.callAt(call.id, version);
     const done =
-      before?.hash === published.hash
+      before?.hash === hashes.hash && before.defaultsHash === hashes.defaultsHash
         ? accepted(publishedAs(published, judged.warnings, []))
         : await publish(needs, { ...input, warnings: judged.warnings }, published);
     if (done.ok) await setSchedules(needs, call.id);
@@ -99,7 +102,7 @@ export function effectOfPublication(
 ): Effect {
   const vain = warnings.filter(({ because }) => IN_VAIN.includes(because));
   return {
-    says: vain.map(({ line, column, zh, en }) => said(`${line}:${column} ${zh}`, `${line}:${column} ${en}`)),
+    says: vain.map((each) => said(`${placeWritten(each)} ${each.zh}`, `${placeWritten(each)} ${each.en}`)),
     stable: [call.id, String(version), ...vain.map(({ zh }) => zh)],
   };
 }
@@ -128,7 +131,7 @@ function kept({ call, locks }: Publication): Record<string, Lock> {
 
 /** Places findings in the file, which has been read before and so can be read. */
 function placed(file: string, findings: readonly Finding[]): Defect[] {
-  const read = readCallFile(file);
+  const read = readWholeCall(file);
   return read.ok ? placeFindings(findings, read.locate).map(defectOf) : [];
 }
 
@@ -166,6 +169,7 @@ function noteOf(finding: PlacedFinding): PlacedFinding {
   return { ...finding, zh: `提醒（不妨碍发布）：${zh}`, en: `Note, no defect: ${en}` };
 }
 
-function defectOf({ line, column, zh, en }: PlacedFinding): Defect {
-  return { at: `${line}:${column}`, because: 'finding', detail: { zh, en } };
+function defectOf(finding: PlacedFinding): Defect {
+  const { zh, en } = finding;
+  return { at: placeWritten(finding), because: 'finding', detail: { zh, en } };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
-import { judgeCallFile } from '../../../adapters/call-file/call-file.ts';
-import type { Call } from '../../../domain/call/call.ts';
+import { callIn, judgeCallFile } from '../../../adapters/call-file/judge-call.ts';
+import { printCall } from '../../../adapters/call-file/print-call.ts';
 import { sayLastDay } from '../../../domain/call/windows.ts';
 import type { CalendarFile } from '../../../domain/time/calendar.ts';
 import { effectOfPublication } from '../../../functions/operations/acts/publish-call.ts';
@@ -14,14 +14,14 @@ const CALL_FILE = new URL('../../../calls/jiaxing-it-2021.yaml', import.meta.url
 /** The call's file with the closings in force, since a version that states others is refused. */
 async function callFileNow({ records }: LocalMachine): Promise<string> {
   const file = parseDocument(readFileSync(CALL_FILE, 'utf8'));
-  const { id, steps, identity } = file.toJS() as Call;
+  const { id, steps, identity } = callIn(String(file));
   const locks = await records.stages.of(id);
   for (const [index, step] of steps.entries()) {
     const lock = locks[step.id];
     if (lock && lock.moves > 0)
       file.setIn(['steps', index, 'closes', 'value'], sayLastDay(lock.closesAt, identity.zone.value));
   }
-  return file.toString({ lineWidth: 0 });
+  return printCall(file);
 }
 
 /** The file, with a confirmation if its warnings need one: moved closings may leave days that are too late. */

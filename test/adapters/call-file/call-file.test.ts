@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placeFindings, readCallFile } from '../../../adapters/call-file/call-file.ts';
+import { readCallFile } from '../../../adapters/call-file/call-file.ts';
+import { placeFindings } from '../../../adapters/call-file/judge-call.ts';
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { checkCall } from '../../../domain/check-call/check-call.ts';
 import { jiaxingText } from '../../rigs/domain/jiaxing.ts';

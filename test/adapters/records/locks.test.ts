@@ -185,7 +185,7 @@ describe('a movement', () => {
 });
 
 describe('a publication', () => {
-  const signed = { hash: 'x', publishedAt: OPEN, by: 'operator', reason: 'test' };
+  const signed = { hash: 'x', defaultsHash: 'h', publishedAt: OPEN, by: 'operator', reason: 'test' };
 
   test('is refused if its version exists already, or is not the next', async () => {
     const bench = await openBench(dynamo.endpoint);
@@ -234,7 +234,7 @@ describe('a publication', () => {
       Array.from({ length: many }, (_, at) => [`step${at}`, { ...lock, call: 'long', stage: `step${at}` }]),
     );
   const published = (version: number) => ({
-    ...{ call: { ...CALL, id: 'long' }, version, hash: `${version}` },
+    ...{ call: { ...CALL, id: 'long' }, version, hash: `${version}`, defaultsHash: 'h' },
     ...{ publishedAt: OPEN, by: 'operator', reason: 'test' },
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placeFindings, readCallFile } from '../../../adapters/call-file/call-file.ts';
+import { readCallFile } from '../../../adapters/call-file/call-file.ts';
+import { placeFindings } from '../../../adapters/call-file/judge-call.ts';
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { MAX_STEPS } from '../../../domain/call/call.ts';
 import { checkCall } from '../../../domain/check-call/check-call.ts';
@@ -34,7 +35,7 @@ function marked(text: string): { text: string; place: string } {
 type Row = readonly [because: string, from: string, to: string, ...along: string[]];
 
 const professions =
-  'professions:\n    value:\n      - { id: information-technology, name: 信息技术专业工程技术, en: Information technology engineering }';
+  'value: [{ id: information-technology, name: 信息技术专业工程技术, en: Information technology engineering }]';
 const employerReturns = '      value: { to: applicant, resubmitBy: declare, noticeRestarts: false }';
 
 const SCORE = 'when: { selfScore: 60 }';
@@ -42,19 +43,19 @@ const HOURS = 'when: { hours: { years: [2021], each: 90';
 
 const FORM: readonly Row[] = [
   ['unknown-field', 'zone: { value: Asia', 'zone: { ▸valeu: 1, value: Asia'],
-  ['unknown-field', 'while: draft', 'while: draft\n      ▸whlie: draft'],
+  ['unknown-field', 'while: draft,', 'while: draft, ▸whlie: draft,'],
   ['unknown-field', 'id: jiaxing-it-2021\n', 'id: jiaxing-it-2021\n▸deadline: 2021-10-31\n'],
   ['missing-field', 'cutOff: { value: 2021-12-31, source', 'cutOff: ▸{ source'],
   ['missing-field', 'claim:\n  value', '▸claim:\n  walue', 'unknown-field'],
   ['wrong-type', 'value: Asia/Shanghai', 'value: ▸8'],
-  ['wrong-type', 'countStartDay:\n        value: false', 'countStartDay:\n        value: ▸no'],
+  ['wrong-type', 'countStartDay: { value: false', 'countStartDay: { value: ▸no'],
   ['wrong-type', 'days: { value: { days: 5', 'days: { value: { days: ▸5.5'],
   [
     'wrong-type',
     'late:\n  value: 请在截止时间之前上传和报送有关材料，逾期不再受理。',
     'late:\n  value: ▸[逾期]',
   ],
-  ['wrong-type', 'issuer:\n    value: 嘉兴市人力资源和社会保障局', 'issuer:\n    ▸value:'],
+  ['wrong-type', 'issuer: { value: 嘉兴市人力资源和社会保障局', 'issuer: { ▸value: '],
   ['not-one-of', 'value: day-after', 'value: ▸day-aftr'],
   ['not-one-of', 'event: first-result-day', 'event: ▸result'],
   [
@@ -69,12 +70,12 @@ const FORM: readonly Row[] = [
   ['bad-day', 'cutOff: { value: 2021-12-31', 'cutOff: { value: ▸2021-12-1'],
   ['bad-time', 'from: "20:00"', 'from: ▸"25:00"'],
   ['bad-closing', 'closes: { value: 2021-11-11', 'closes: { value: ▸2021-11-11 5pm'],
-  ['empty-text', 'issuer:\n    value: 嘉兴市人力资源和社会保障局', 'issuer:\n    value: ▸""'],
+  ['empty-text', 'issuer: { value: 嘉兴市人力资源和社会保障局', 'issuer: { value: ▸""'],
   ['not-english', 'en: Declaring\n', 'en: ▸个人申报 Declaring\n'],
   ['empty-text', 'en: Declaring\n', 'en: ▸""\n'],
   ['too-small', 'days: { value: { days: 5', 'days: { value: { days: ▸0'],
   ['too-large', 'days: { value: { days: 5', 'days: { value: { days: ▸61'],
-  ['too-few', professions, 'professions:\n    value: ▸[]'],
+  ['too-few', professions, 'value: ▸[]'],
   ['cite-once', 'issuedOn: { value: 2021-09-18, source: 落款 }', 'issuedOn: ▸{ value: 2021-09-18 }'],
   ['cite-once', 'cutOff: { value', 'cutOff: ▸{ assumed: 推定, value'],
 ];
@@ -110,11 +111,11 @@ test('a call with nothing under any one of its names is refused for that, and fo
 
 const TITLES = 'titles: [technician, assistant-engineer]';
 const BANDS = 'value: [{ upToPercent: 100 }]';
-const ASKED = 'askedAt:\n    value: recommendation';
+const ASKED = 'askedAt: { value: recommendation';
 
 const QUOTA: readonly Row[] = [
   ['not-one-of', 'kinds: { value: [institution]', 'kinds: { value: [▸institute]'],
-  ['not-one-of', ASKED, 'askedAt:\n    value: ▸vote'],
+  ['not-one-of', ASKED, 'askedAt: { value: ▸vote'],
   ['too-few', BANDS, 'value: ▸[]'],
   ['too-small', BANDS, 'value: [{ upToPercent: ▸0 }]'],
   ['missing-field', BANDS, 'value: [{ upToPercent: 100 }, { upToPercent: 115, against: ▸{ out: 2 } }]'],
@@ -161,11 +162,11 @@ const ELIGIBILITY: readonly Row[] = [
   ['bad-day', 'cutOff: { value: 2021-12-31', 'cutOff: { value: ▸9999-12-31'],
   [
     'unknown-eligibility-route',
-    'eligibilityRoutes: [self-score]\n      when',
-    'eligibilityRoutes: [▸score]\n      when',
+    'eligibilityRoutes: [self-score], when',
+    'eligibilityRoutes: [▸score], when',
     'route-opened-by-no-rule',
   ],
-  ['route-opened-by-no-rule', '- id: self-score\n', '- id: ▸self-scored\n', 'unknown-eligibility-route'],
+  ['route-opened-by-no-rule', '- { id: self-score,', '- { id: ▸self-scored,', 'unknown-eligibility-route'],
   ['one-condition', 'when: { selfScore: 60 }', 'when: ▸{ selfScore: 60, degree: master }'],
   ['one-condition', 'when: { selfScore: 60 }', 'when: ▸{}'],
   ['score-above-maximum', 'when: { selfScore: 60 }', 'when: { selfScore: ▸101 }'],
@@ -197,14 +198,14 @@ const ELIGIBILITY: readonly Row[] = [
   ['no-such-day', SCORE, `${HOURS}, madeUpBy: ▸2021-13-01 } }`],
   [
     'cite-once',
-    '- levels: [engineer]\n      eligibilityRoutes: [self-score]\n      when: { selfScore: 60 }\n      source: 二（一）\n',
-    '- ▸levels: [engineer]\n      eligibilityRoutes: [self-score]\n      when: { selfScore: 60 }\n',
+    '- { levels: [engineer], eligibilityRoutes: [self-score], when: { selfScore: 60 }, source: 二（一） }',
+    '- ▸{ levels: [engineer], eligibilityRoutes: [self-score], when: { selfScore: 60 } }',
   ],
 ];
 
 const REFERENCES: readonly Row[] = [
   ['duplicate-id', '- { id: engineer,', '- { id: ▸technician, name: 又一级 }\n    - { id: engineer,'],
-  ['duplicate-id', 'id: tax-proof\n', 'id: ▸bank-wage-record\n'],
+  ['duplicate-id', 'id: tax-proof,', 'id: ▸bank-wage-record,'],
   ['routes-alike', '- affiliation: provincial', '- ▸affiliation: county'],
   ['duplicate-id', 'kind: hr-bureau', 'kind: ▸acceptance-point'],
   ['duplicate-id', 'id: substitute\n', 'id: ▸local\n', 'unknown-term'],
@@ -213,8 +214,8 @@ const REFERENCES: readonly Row[] = [
   ['unknown-level', 'levels: [assistant-engineer, engineer]', 'levels: [assistant-engineer, ▸enginer]'],
   [
     'unknown-level',
-    'levels: [engineer]\n    - id: self-score-sheet',
-    'levels: [▸senior-engineer]\n    - id: self-score-sheet',
+    'levels: [engineer] }\n    - { id: self-score-sheet',
+    'levels: [▸senior-engineer] }\n    - { id: self-score-sheet',
   ],
   [
     'unknown-eligibility-route',
@@ -269,11 +270,11 @@ const STEPS: readonly Row[] = [
   ['hyphen-in-step', '- id: declare\n', '- id: ▸de-clare\n', 'unknown-step', 'step-unreachable'],
   ['closes-with-the-one-before', 'closes: { value: 2021-11-19', 'closes: { value: ▸2021-11-11 23:59:59'],
   ['closes-before-the-one-before', 'closes: { value: 2021-11-19', 'closes: { value: ▸2021-11-10'],
-  ['opens-after-closes', 'value: 2021-09-18\n      assumed', 'value: ▸2021-11-01\n      assumed'],
+  ['opens-after-closes', 'value: 2021-09-18, assumed', 'value: ▸2021-11-01, assumed'],
   [
     'opens-after-the-next-closes',
-    'value: 2021-09-18\n      assumed',
-    'value: ▸2021-11-12\n      assumed',
+    'value: 2021-09-18, assumed',
+    'value: ▸2021-11-12, assumed',
     'opens-after-closes',
     'notice-cannot-fit',
   ],
@@ -338,7 +339,7 @@ const DAYS: readonly Row[] = [
     'closes: { value: ▸2026-12-30',
     'closes-before-the-one-before',
   ],
-  ['calendar-not-published', 'value: 2021-09-18\n      assumed', 'value: ▸2020-12-31\n      assumed'],
+  ['calendar-not-published', 'value: 2021-09-18, assumed', 'value: ▸2020-12-31, assumed'],
   ['notice-cannot-fit', 'days: { value: { days: 5', 'days: { value: { days: ▸40'],
   ['unknown-zone', 'value: Asia/Shanghai', 'value: ▸Asia/Jiaxing'],
   ['unknown-zone', 'value: Asia/Shanghai', 'value: ▸"+08:00"'],
@@ -352,8 +353,8 @@ const LADDER: readonly Row[] = [
     'event: ▸last-feasible-posting',
     'last-feasible-not-named',
   ],
-  ['side-not-of-event', 'side: after\n      event: entered', 'side: ▸before\n      event: entered'],
-  ['side-not-of-event', 'side: before\n      event: lock', 'side: ▸after\n      event: lock'],
+  ['side-not-of-event', 'side: after, event: entered', 'side: ▸before, event: entered'],
+  ['side-not-of-event', 'side: before, event: lock', 'side: ▸after, event: lock'],
   ['audience-not-of-wait', 'audience: applicant', 'audience: ▸employer'],
   ['audience-not-of-wait', 'audience: employer', 'audience: ▸body'],
   ['escalates-to-nobody', 'does: remind', 'does: ▸escalate'],
@@ -490,7 +491,7 @@ describe('a call with several faults', () => {
   test('is reported all at once, each fault in its place', () => {
     const text = edited('    submission-received:\n', '    submission-recieved:\n')
       .replace('value: Asia/Shanghai', 'value: 8')
-      .replace('while: draft\n      audience: applicant', 'while: draught\n      audience: body')
+      .replace('while: draft, audience: applicant', 'while: draught, audience: body')
       .replace('resubmitBy: declare', 'resubmitBy: declared')
       .replace('closes: { value: 2021-11-19', 'closes: { value: 2021-02-30');
     const found = findingsOf(text).map(({ path, because }) => `${path.join('.')} ${because}`);
@@ -498,9 +499,9 @@ describe('a call with several faults', () => {
       'identity.zone.value wrong-type',
       'steps.1.returns.value.resubmitBy unknown-step',
       'steps.3.closes.value no-such-day',
-      'ladder.value.0.while not-one-of',
       'texts.value.submission-received text-missing',
       'texts.value.submission-recieved text-without-occasion',
+      'ladder.value.0.while not-one-of',
     ]);
   });
 

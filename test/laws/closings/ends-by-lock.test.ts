@@ -9,8 +9,8 @@ import { confirmed, entriesOf, lettersOf, messagesOf, supported } from '../../ri
 
 /** The call with two of its assumptions otherwise: a return is back by the employer's lock, which refuses for objections. */
 const OTHERWISE = FILE.replaceAll('resubmitBy: declare', 'resubmitBy: employer').replace(
-  /unresolvedObjectionAtLock:\n {8}value: lapse/,
-  'unresolvedObjectionAtLock:\n        value: refuse',
+  'unresolvedObjectionAtLock: { value: lapse',
+  'unresolvedObjectionAtLock: { value: refuse',
 );
 
 let rig: Rig;

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import * as v from 'valibot';
 import { afterEach, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { callIn } from '../../../adapters/call-file/judge-call.ts';
 import { caseOf } from '../../../casework/case.ts';
 import type { Call } from '../../../domain/call/call.ts';
-import { callFile } from '../../../domain/call/call-form.ts';
 import { unarrangedYear } from '../../../domain/reminders/ladder/unarranged.ts';
 import { PATROL_MINUTES } from '../../../infra/functions.ts';
 import { noticeDays } from '../../../pages/parts/notice-days.ts';
+import { jiaxingText } from '../../rigs/domain/jiaxing.ts';
 import { actingOn } from '../../rigs/machine/acting.ts';
 import { amend, withNextYear } from '../../rigs/machine/calendars.ts';
 import { inventedApplicant, MUNICIPAL } from '../../rigs/machine/people.ts';
@@ -19,13 +17,13 @@ afterEach(() => rig?.stop());
 
 /** The real call, held five years later: its employer's stage closes on this day, its last one in the next year. */
 function callClosing(employerOn: string): { text: string; call: Call } {
-  const text = readFileSync('calls/jiaxing-it-2021.yaml', 'utf8')
+  const text = jiaxingText
     .replace('jiaxing-it-2021', 'jiaxing-it-2026')
     .replaceAll('2021-09-18', '2026-11-02')
     .replaceAll('value: 2021-10-31', 'value: 2026-12-21')
     .replaceAll('value: 2021-11-11', `value: ${employerOn}`)
     .replaceAll('value: 2021-11-19', 'value: 2027-01-29');
-  return { text, call: v.parse(callFile, parse(text)) };
+  return { text, call: callIn(text) };
 }
 
 /** A case of that call that its employer supports on 2026-12-21. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { judgeCallFile } from '../../../adapters/call-file/call-file.ts';
+import { judgeCallFile } from '../../../adapters/call-file/judge-call.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { stagesOf } from '../../../domain/call/steps.ts';
 import { runCall } from '../../../local/call.ts';

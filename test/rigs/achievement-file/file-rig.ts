@@ -1,9 +1,7 @@
-import * as v from 'valibot';
-import { parse } from 'yaml';
+import { callIn } from '../../../adapters/call-file/judge-call.ts';
 import { ownFile } from '../../../casework/achievement-file/own-file.ts';
 import type { Person } from '../../../domain/achievements/person.ts';
 import type { Call } from '../../../domain/call/call.ts';
-import { callFile } from '../../../domain/call/call-form.ts';
 import { type FaultRig, openFaultRig, QUICK } from '../faults/rig.ts';
 import { type ActsOnCall, actingOn } from '../machine/acting.ts';
 import { inventedApplicant } from '../machine/people.ts';
@@ -29,7 +27,7 @@ const NEXT = fileWith((call) => {
 export async function openFileRig(options: RigOptions = {}): Promise<FileRig> {
   const rig = await openFaultRig(QUICK, { startAt: '2021-10-08 10:00', ...options });
   const { needs } = rig.machine;
-  const call = v.parse(callFile, parse(NEXT));
+  const call = callIn(NEXT);
   const published = await publish(rig, NEXT, 0);
   if (published.status !== 'SUCCEEDED') throw new Error(`Not published: ${JSON.stringify(published)}`);
   const next = { call, acts: actingOn(needs, call) };

@@ -49,7 +49,13 @@ export async function openBench(endpoint: string): Promise<Bench> {
     },
   };
   const records = openRecords(store, () => {});
-  const signed = { hash: 'of-its-text', publishedAt: OPEN, by: 'operator', reason: 'test' };
+  const signed = {
+    hash: 'of-its-text',
+    defaultsHash: 'h',
+    publishedAt: OPEN,
+    by: 'operator',
+    reason: 'test',
+  };
   await records.calls.publish({ call: CALL, version: 1, ...signed }, locksOf(CALL));
   return {
     records,

@@ -1,21 +1,26 @@
 import { readFileSync } from 'node:fs';
-import * as v from 'valibot';
-import { readCallFile } from '../../../adapters/call-file/call-file.ts';
+import { callIn, readWholeCall } from '../../../adapters/call-file/judge-call.ts';
+import { printCall, wholeDocument } from '../../../adapters/call-file/print-call.ts';
 import type { Call } from '../../../domain/call/call.ts';
-import { callFile } from '../../../domain/call/call-form.ts';
 
-/** The text of the real call that ships. */
-export const jiaxingText = readFileSync(
+/** The text of the real call that ships, as short as its file is. */
+export const jiaxingFile = readFileSync(
   new URL('../../../calls/jiaxing-it-2021.yaml', import.meta.url),
   'utf8',
 );
 
+/** The real call with what it leaves to the defaults written out, so that a test may change any of it. */
+export const jiaxingText = printCall(wholeDocument(jiaxingFile))
+  // Lists as people write them.
+  .replaceAll(/\[ (?=\S)/g, '[')
+  .replaceAll(/(?<=\S) \]/g, ']');
+
 /** The real call's value, new each time, so that a test may change it. */
 export function jiaxingValue(): unknown {
-  const read = readCallFile(jiaxingText);
+  const read = readWholeCall(jiaxingText);
   if (!read.ok) throw new Error('The real call cannot be read');
   return read.value;
 }
 
 /** The real call. */
-export const jiaxingCall: Call = v.parse(callFile, jiaxingValue());
+export const jiaxingCall: Call = callIn(jiaxingText);

@@ -1,4 +1,4 @@
-import { judgeCallFile } from '../../../adapters/call-file/call-file.ts';
+import { judgeCallFile } from '../../../adapters/call-file/judge-call.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { jiaxingText } from './jiaxing.ts';
 import { publishedCalendar } from './published-calendar.ts';
@@ -24,7 +24,7 @@ function closes(nth: 0 | 1 | 2, to: string): Edit {
 }
 
 const RETURNS = 'value: { to: applicant, resubmitBy: declare, noticeRestarts: false }';
-const OPENS = /opens:\n {6}value: 2021-09-18\n {6}assumed: .*\n/g;
+const OPENS = /opens:(?: \{ value: 2021-09-18,|\n {6}value: 2021-09-18\n {6}assumed:).*\n/g;
 /** A block of the file with everything that is indented below its first line. */
 const AFTER_COUNTIES = /(?<=bodies:\n {8}-.*\n {8}-.*\n) {4}- affiliation: development-zone\n(?: {4}.*\n)*/g;
 

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import * as v from 'valibot';
-import { parse } from 'yaml';
+import { callIn } from '../../../adapters/call-file/judge-call.ts';
 import type { Story } from '../../../adapters/records/declarations/story.ts';
 import { type Item, openStore, type Store } from '../../../adapters/records/store/store.ts';
 import { keys } from '../../../adapters/records/store/table.ts';
 import type { MachineName } from '../../../adapters/workflow.ts';
 import { executionName } from '../../../casework/executions/signal.ts';
 import type { Call } from '../../../domain/call/call.ts';
-import { callFile } from '../../../domain/call/call-form.ts';
 import { epochOf } from '../../../domain/values/instant.ts';
 import type { AnyVerdict } from '../../../domain/values/verdict.ts';
 import { publishCalendar } from '../../../functions/operations/acts/publish-calendar.ts';
@@ -15,13 +13,14 @@ import { publishCall } from '../../../functions/operations/acts/publish-call.ts'
 import { type LocalMachine, startMachine } from '../../../local/machine/machine.ts';
 import type { MachineOptions } from '../../../local/machine/options.ts';
 import { settle, type TurnedClock, turnedClock, turnTo } from '../../../local/machine/time/turned-clock.ts';
+import { jiaxingText } from '../domain/jiaxing.ts';
 import { type ActsOnCall, actingOn, beijing } from './acting.ts';
 import { type Applicant, type Invented, inventedApplicant, REGISTRY } from './people.ts';
 
 const CALENDAR = readFileSync(new URL('../../../calls/calendar.json', import.meta.url));
-/** The text of the call's file. */
-export const FILE = readFileSync(new URL('../../../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
-export const CALL: Call = v.parse(callFile, parse(FILE));
+/** The text of a whole call. */
+export const FILE = jiaxingText;
+export const CALL: Call = callIn(FILE);
 
 const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1).toString('base64') } };
 const KEY_RING = { linkSigning: KEYS, identityHash: KEYS, identityEncryption: KEYS, fileSigning: KEYS };
@@ -91,7 +90,7 @@ export async function openRig(given: RigOptions = {}): Promise<Rig> {
     return (await options.throughFront?.(endpoint)) ?? endpoint;
   };
   const machine = await startMachine({ clock, keyRing: KEY_RING, ...options, throughFront });
-  const call = file === FILE ? CALL : v.parse(callFile, parse(file));
+  const call = file === FILE ? CALL : callIn(file);
   const rig = rigOf(machine, clock, openStore('zhicheng', database), call);
   await machine.records.people.register(REGISTRY);
   try {

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import * as v from 'valibot';
-import { readCallFile } from '../../../adapters/call-file/call-file.ts';
+import { callIn } from '../../../adapters/call-file/judge-call.ts';
 import type { Call } from '../../../domain/call/call.ts';
-import { callFile } from '../../../domain/call/call-form.ts';
 import type { Table } from '../../../domain/call/scoring-form.ts';
 import { jiaxingText } from '../domain/jiaxing.ts';
 
@@ -18,17 +16,11 @@ const waterText = readFileSync(new URL('./zhejiang-water-engineer.yaml', import.
  */
 export const waterCallText = jiaxingText
   .replace(/^scoring:\n(?: .*\n)*/m, () => `scoring:\n${waterText.replaceAll(/^(?=.)/gm, '  ')}`)
-  .replace(/^ {2}selfScoreMaximum:\n(?: {4}.*\n)*/m, '')
+  .replace(/^ {2}selfScoreMaximum:.*\n/m, '')
   .replace('when: { selfScore: 60 }', 'when: { selfScore: 50 }');
 
-export const waterCall: Call = v.parse(callFile, valueIn(waterCallText));
+export const waterCall: Call = callIn(waterCallText);
 export const waterTable: Table = tableOf(waterCall);
-
-function valueIn(text: string): unknown {
-  const read = readCallFile(text);
-  if (!read.ok) throw new Error('The call cannot be read');
-  return read.value;
-}
 
 function tableOf({ scoring }: Call): Table {
   if (!scoring?.table) throw new Error('The call has no table');

@@ -15,7 +15,14 @@ const IDS = ['a', 'b', 'c', 'd', 'e'];
 beforeAll(async () => {
   dynamo = await startDynamo();
   bench = await openBench(dynamo.endpoint);
-  const signed = { hash: 'of-its-text', publishedAt: OPEN, by: 'operator', reason: 'test', version: 1 };
+  const signed = {
+    hash: 'of-its-text',
+    defaultsHash: 'h',
+    publishedAt: OPEN,
+    by: 'operator',
+    reason: 'test',
+    version: 1,
+  };
   for (const id of IDS) {
     const call = { ...CALL, id: `call-${id}` };
     await bench.records.calls.publish({ ...signed, call }, locksOf(call));

@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { judgeCallFile, readCallFile } from '../../../../adapters/call-file/call-file.ts';
+import { readCallFile } from '../../../../adapters/call-file/call-file.ts';
+import { judgeCallFile } from '../../../../adapters/call-file/judge-call.ts';
 import calendarFile from '../../../../calls/calendar.json' with { type: 'json' };
 import { callFile } from '../../../../domain/call/call-form.ts';
 import { calendarOf } from '../../../../domain/time/calendar.ts';
+import { jiaxingText } from '../../../rigs/domain/jiaxing.ts';
 
-const FILE = readFileSync(new URL('../../../../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
+const FILE = jiaxingText;
 const judge = (text: string) => judgeCallFile(text, calendarOf(calendarFile));
 
 test.each([['２０２１-１０-３１'], ['2021年10月31日'], ['2021/10/31']])(
@@ -74,7 +75,7 @@ test('reads a radical as its ideograph', () => {
 });
 
 test('names a sign for private use by its place in the text, with line and column', () => {
-  const judged = judge(FILE.replace(/(issuer:\n\s+value: )(.)/, '$1\ue000$2'));
+  const judged = judge(FILE.replace(/(issuer: \{ value: )(.)/, '$1\ue000$2'));
   expect(judged).toMatchObject({
     ok: false,
     findings: [{ because: 'wrong-sign', line: 13, zh: expect.stringContaining('第1个字 U+E000') }],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { judgeCallFile, placeFindings, readCallFile } from '../../../../adapters/call-file/call-file.ts';
+import { readCallFile } from '../../../../adapters/call-file/call-file.ts';
+import { judgeCallFile, placeFindings } from '../../../../adapters/call-file/judge-call.ts';
 import { VOCABULARIES } from '../../../../adapters/call-file/vocabularies.ts';
 import { checkCall } from '../../../../domain/check-call/check-call.ts';
 import { publishedCalendar } from '../../../rigs/domain/published-calendar.ts';
