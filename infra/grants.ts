@@ -17,6 +17,7 @@ export type Target =
   | 'the mail server'
   | 'materials'
   | 'registrations'
+  | 'calls'
   | 'calendars'
   | 'sanctions'
   | 'sanctions-shared'
@@ -119,6 +120,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'scheduler:UpdateSchedule on schedules',
     'iam:PassRole on the schedule role',
     's3:GetObject on registrations',
+    's3:GetObject on calls',
     's3:GetObject on calendars',
     // A file of sanctions is deleted once it was read, and the person whom it names is hashed and sealed.
     // A key's change looks through the whole table, since no index knows every hash.

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { PlacedFinding } from '../adapters/call-file/call-file.ts';
 import { judgeCallFile } from '../adapters/call-file/judge-call.ts';
 import { VOCABULARIES } from '../adapters/call-file/vocabularies.ts';
@@ -130,7 +131,23 @@ function plainReport(file: string, findings: readonly PlacedFinding[], call: Cal
   const noted = warnings > 0 ? `，另有 ${warnings} 处提醒` : '';
   const wrong = findings.length - warnings;
   const count = `${file}：${wrong} 处问题${noted} / ${counted(wrong, 'finding')}${warnings > 0 ? `, ${counted(warnings, 'note')}` : ''}`;
-  return [...lines, ...(call ? callSummary(call, calendarOf(calendarFile)) : []), count];
+  return [
+    ...lines,
+    ...(call ? [...callSummary(call, calendarOf(calendarFile)), ...toPublish(file)] : []),
+    count,
+  ];
+}
+
+/** What an operator types to publish the file, once it lies in the bucket. */
+function toPublish(file: string): string[] {
+  const input = {
+    ...{ act: 'publish-call', by: '…', reason: '…', expectedVersion: 0 },
+    file: `calls/${basename(file)}`,
+  };
+  return [
+    '发布：传到 Materials 桶的 calls/，以此输入启动 operations（expectedVersion 为现行版本，首次为 0） To publish: upload it under calls/ and start operations with',
+    `  ${JSON.stringify(input)}`,
+  ];
 }
 
 function counted(count: number, what: string): string {

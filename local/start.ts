@@ -9,6 +9,7 @@ import type { GatewayEvent } from '../web/gateway-event.ts';
 import { followCalendarFile } from './machine/calendar-file.ts';
 import { webCoresOf } from './machine/cores.ts';
 import { type Front, openFront, type WebFunction } from './machine/http/front.ts';
+import { layCall } from './machine/lay-call.ts';
 import { type LocalMachine, startMachine } from './machine/machine.ts';
 import { operate } from './machine/operate.ts';
 import { ISSUER_PATH } from './machine/settings.ts';
@@ -133,13 +134,14 @@ async function start({ port, folder, byWall }: StartOptions) {
 }
 
 /** Publishes the call through the operators' machine, as in the cloud, unless it is published already. */
-async function prepare(machine: LocalMachine, call: string, file: string): Promise<void> {
+async function prepare(machine: LocalMachine, call: string, text: string): Promise<void> {
   const followed = await followCalendarFile(machine);
   if (followed?.status === 'failed') throw new Trouble(`calls/calendar.json：${followed.says}`);
   if (followed) console.log(`calls/calendar.json：\n${followed.says}`);
   if ((await machine.records.calls.currentVersion(call)) > 0) return;
   await machine.records.people.register({ employers: sampleEmployers, bodies: sampleBodies });
-  const input = { act: 'publish-call', by: '操作员甲（示例）', reason: '本机演示', file, expectedVersion: 0 };
+  const signed = { by: '操作员甲（示例）', reason: '本机演示' };
+  const input = { act: 'publish-call', ...signed, file: layCall(machine, text), expectedVersion: 0 };
   const { status, says } = await operate(machine, `publish-${call}`, input);
   if (status !== 'succeeded') throw new Error(`The call was not published: ${says}`);
 }

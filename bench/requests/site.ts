@@ -9,6 +9,7 @@ import { epochOf } from '../../domain/values/instant.ts';
 import { followCalendarFile } from '../../local/machine/calendar-file.ts';
 import { webCoresOf } from '../../local/machine/cores.ts';
 import { openFront, type WebFunction } from '../../local/machine/http/front.ts';
+import { layCall } from '../../local/machine/lay-call.ts';
 import { startMachine } from '../../local/machine/machine.ts';
 import type { MachineOptions } from '../../local/machine/options.ts';
 import { ISSUER_PATH } from '../../local/machine/settings.ts';
@@ -59,7 +60,8 @@ export async function openSite(
   front.serve({ [ISSUER_PATH]: issuer.answer, ...cores }, clock);
   await records.people.register({ employers: sampleEmployers, bodies: sampleBodies });
   await followCalendarFile(machine);
-  const input = { act: 'publish-call', by: '示例操作员', reason: '测量', file: FILE, expectedVersion: 0 };
+  const file = layCall(machine, FILE);
+  const input = { act: 'publish-call', by: '示例操作员', reason: '测量', file, expectedVersion: 0 };
   await needs.workflow.start('operations', 'publish', input);
   await settle(machine.engines);
   const agent = new Agent({ keepAlive: true });

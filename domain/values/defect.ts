@@ -81,6 +81,7 @@ export type OwnWord =
   | 'reason-missing'
   | 'refused-by-rule'
   | 'too-many'
+  | 'no-file-of-a-call'
   | 'no-file-of-days-off'
   | 'no-file-of-sanctions'
   | 'ends-before-it-begins'

@@ -28,6 +28,18 @@ export const OPERATOR_REFUSALS: Sentences<BecauseOfOperator> = {
     '还没有公布任何放假安排，无法计算日期；请先用 publish-calendar 公布。',
     'No arrangement of days off is published yet, so no day can be counted: start the act publish-calendar first.',
   ),
+  'no-such-call-file': said(
+    '存储桶中没有 {file}；请先在 S3 控制台上传到这个位置，再重新启动本操作。',
+    'The bucket holds no {file}: upload it there by the S3 console, then start the act again.',
+  ),
+  'call-too-large': said(
+    '通知文件超过 {most} KB；请核对是否传错了文件。',
+    'The file of the call is larger than {most} KB; look whether it is the right one.',
+  ),
+  'call-not-text': said(
+    '通知文件不是 UTF-8 编码的文字；请另存为 UTF-8 后重新上传，再启动本操作。',
+    'The file of the call is no text in UTF-8: save it as such, upload it again and start the act again.',
+  ),
   'no-such-calendar': said(
     '存储桶中没有 {file}；请先在 S3 控制台上传到这个位置，再重新启动本操作。',
     'The bucket holds no {file}: upload it there by the S3 console, then start the act again.',

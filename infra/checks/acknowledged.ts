@@ -19,6 +19,7 @@ export interface Acknowledged {
 const ANY_FILE =
   'Resource::zhicheng-{name}-data:ExportsOutputFnGetAttMaterials84A8D3ACArn0D62106F/materials/*';
 const ANY_REGISTRATION = ANY_FILE.replace('/materials/', '/registrations/');
+const ANY_CALL = ANY_FILE.replace('/materials/', '/calls/');
 const ANY_CALENDAR = ANY_FILE.replace('/materials/', '/calendars/');
 const ANY_SANCTION = ANY_FILE.replace('/materials/', '/sanctions/');
 const ANY_SHARED = ANY_FILE.replace('/materials/', '/sanctions-shared/');
@@ -37,9 +38,9 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-IAM5',
     at: /^workflow\/OperationsFunctionRole\/DefaultPolicy$/,
-    only: [ANY_REGISTRATION, ANY_CALENDAR, ANY_SANCTION, ANY_SHARED],
+    only: [ANY_REGISTRATION, ANY_CALL, ANY_CALENDAR, ANY_SANCTION, ANY_SHARED],
     reason:
-      'A file of registrations, of days off or of sanctions is named by the operator who lays it there and names it in his act; a signed file of sanctions is named after the execution that makes it.',
+      'A file of registrations, of a call, of days off or of sanctions is named by the operator who lays it there and names it in his act; a signed file of sanctions is named after the execution that makes it.',
   },
   {
     rule: 'AwsSolutions-IAM5',

@@ -118,6 +118,12 @@ function materials(stack: Stack, { key, lives }: Kept): Bucket {
         abortIncompleteMultipartUploadAfter: Duration.days(1),
       },
       {
+        // The records keep each published call whole. What lies here longer would be taken for the call in force.
+        prefix: 'calls/',
+        expiration: Duration.days(7),
+        noncurrentVersionExpiration: Duration.days(7),
+      },
+      {
         // An act deletes the file of sanctions that it read. What lies there longer was laid there and never read.
         prefix: 'sanctions/',
         expiration: Duration.days(7),

@@ -177,6 +177,7 @@ function targetsOf(stack: Stack, { environment, data, role, inspection }: Reache
     materials: [data.materials.arnForObjects('materials/*')],
     'the inspection': [inspection],
     registrations: [data.materials.arnForObjects('registrations/*')],
+    calls: [data.materials.arnForObjects('calls/*')],
     calendars: [data.materials.arnForObjects('calendars/*')],
     sanctions: [data.materials.arnForObjects('sanctions/*')],
     'sanctions-shared': [data.materials.arnForObjects('sanctions-shared/*')],

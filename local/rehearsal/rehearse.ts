@@ -3,6 +3,7 @@ import { drainedAt } from '../../domain/call/windows.ts';
 import type { Employer } from '../../domain/declaration/registry.ts';
 import { epochOf, type Instant, instantOf, plusSeconds } from '../../domain/values/instant.ts';
 import { followCalendarFile } from '../machine/calendar-file.ts';
+import { layCall } from '../machine/lay-call.ts';
 import type { LocalMachine } from '../machine/machine.ts';
 import { operateConfirming } from '../machine/operate.ts';
 import { settle, type TurnedClock, turnTo } from '../machine/time/turned-clock.ts';
@@ -47,7 +48,7 @@ export async function rehearse(
   await followCalendarFile(machine);
   const publication = {
     act: 'publish-call',
-    file,
+    file: layCall(machine, file),
     expectedVersion: 0,
     by: '操作员甲',
     reason: '年度评审工作开始',

@@ -32,7 +32,7 @@ const EVERY_RESOURCE: Readonly<Record<string, string>> = {
 
 /** Resources of which only the beginning is known. */
 const BEGINNINGS = [
-  /^\{Materials\.Arn\}\/(materials|registrations|calendars|sanctions|sanctions-shared)\/\*$/,
+  /^\{Materials\.Arn\}\/(materials|registrations|calls|calendars|sanctions|sanctions-shared)\/\*$/,
   /^arn:[\w-]+:states:[\w-]+:<account>:execution:zhicheng-\w+-(declaration|deadline-lock):\*$/,
   /^arn:[\w-]+:scheduler:[\w-]+:<account>:schedule\/zhicheng-\w+\/\*$/,
   /^\{MaterialAccesses\.Arn\}\/\*$/,

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { layCall } from '../../local/machine/lay-call.ts';
 import { CALL, FILE, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
 
 const LOCK = `lock-${CALL.id}-declare-1`;
@@ -74,7 +75,7 @@ const TOLD = [...TELL, ...TELL, ...TELL, ...TELL];
 
 test('publishing a call is one act', async () => {
   const rig = await open('2021-10-11 09:00');
-  await rig.operate({ act: 'publish-call', expectedVersion: 0, file: FILE }, 'publish');
+  await rig.operate({ act: 'publish-call', expectedVersion: 0, file: layCall(rig.machine, FILE) }, 'publish');
   expect(await rig.states('operations', 'publish')).toEqual([...ACT, 'Done']);
 });
 
@@ -83,8 +84,10 @@ test('a text published again is done, and another under its version is refused',
   const file = FILE;
   const before = await rig.machine.records.stages.of(CALL.id);
   const publish = { act: 'publish-call', expectedVersion: 0 };
-  expect(await rig.operate({ ...publish, file })).toMatchObject({ status: 'SUCCEEDED' });
-  const refused = await rig.operate({ ...publish, file: `${file}\n# 另一文本\n` });
+  expect(await rig.operate({ ...publish, file: layCall(rig.machine, file) })).toMatchObject({
+    status: 'SUCCEEDED',
+  });
+  const refused = await rig.operate({ ...publish, file: layCall(rig.machine, `${file}\n# 另一文本\n`) });
   expect(refused).toMatchObject({ status: 'FAILED', error: 'Refused' });
   expect(await rig.machine.records.calls.currentVersion(CALL.id)).toBe(1);
   expect(await rig.machine.records.stages.of(CALL.id)).toEqual(before);

@@ -22,10 +22,11 @@ import { type Said, said } from '../../../domain/values/said.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import { type Confirmable, confirmed, type Effect } from '../effects/confirmation.ts';
 import { publicationOf } from '../effects/publication-of.ts';
+import { readCall } from '../input/read-call.ts';
 import type { Signed } from '../operator.ts';
 
 export interface PublishCall extends Signed, Confirmable {
-  /** The text of the call's file. */
+  /** The call's file in the bucket: `calls/jiaxing-it-2021.yaml`. */
   readonly file: string;
   /** The current version; 0 for a new call. */
   readonly expectedVersion: number;
@@ -41,9 +42,9 @@ export interface Published {
   readonly warnings: readonly Said[];
 }
 
-type Judged = PublishCall & { readonly warnings: readonly PlacedFinding[] };
+type Judged = PublishCall & { readonly text: string; readonly warnings: readonly PlacedFinding[] };
 
-type PublishCallNeeds = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'>;
+type PublishCallNeeds = Pick<Needs, 'records' | 'materials' | 'timetable' | 'workflow' | 'now'>;
 
 /**
  * Publishes a call: a version of its rules that declarations are pinned to, and locks and schedules for its new
@@ -54,18 +55,21 @@ export function publishCall(needs: PublishCallNeeds) {
     const { file, expectedVersion, by, reason } = input;
     const counting = await needs.records.calendars.current();
     if (!counting) return refused('no-calendar');
-    const judged = judgeCallFile(file, counting.calendar);
+    const read = await readCall(needs, file);
+    if (!read.ok) return read;
+    const text = read.value;
+    const judged = judgeCallFile(text, counting.calendar);
     if (!judged.ok) return refused('call-unreadable', { defects: defectsThenNotes(judged.findings) });
     const { call } = judged;
     const { calls } = needs.records;
     const version = expectedVersion + 1;
-    const hashes = { hash: fingerprint(file), defaultsHash: fingerprint(DEFAULTS_TEXT) };
+    const hashes = { hash: fingerprint(text), defaultsHash: fingerprint(DEFAULTS_TEXT) };
     const published = { call, version, ...hashes, publishedAt: needs.now(), by, reason };
     const before = await calls.callAt(call.id, version);
     const done =
       before?.hash === hashes.hash && before.defaultsHash === hashes.defaultsHash
         ? accepted(publishedAs(published, judged.warnings, []))
-        : await publish(needs, { ...input, warnings: judged.warnings }, published);
+        : await publish(needs, { ...input, text, warnings: judged.warnings }, published);
     if (done.ok) await setSchedules(needs, call.id);
     return done;
   };
@@ -85,7 +89,7 @@ async function publish(
   if (now !== version - 1) return refused('stale', { facts: { shown: version - 1, now } });
   const publication = await publicationOf(needs, call, locksOf(call), version - 1);
   const { findings, added } = comparePublication(publication, needs.now());
-  if (findings.length > 0) return refused('would-strand-cases', { defects: placed(input.file, findings) });
+  if (findings.length > 0) return refused('would-strand-cases', { defects: placed(input.text, findings) });
   const agreed = confirmed(effectOfPublication(input.warnings, published), input);
   if (!agreed.ok) return agreed;
   const written = await calls.publish(published, byStage(added), kept(publication));
@@ -130,8 +134,8 @@ function kept({ call, locks }: Publication): Record<string, Lock> {
 }
 
 /** Places findings in the file, which has been read before and so can be read. */
-function placed(file: string, findings: readonly Finding[]): Defect[] {
-  const read = readWholeCall(file);
+function placed(text: string, findings: readonly Finding[]): Defect[] {
+  const read = readWholeCall(text);
   return read.ok ? placeFindings(findings, read.locate).map(defectOf) : [];
 }
 

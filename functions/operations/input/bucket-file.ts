@@ -9,6 +9,10 @@ export const FILE_SENTENCES = {
     '须为存储桶中的登记文件，如 registrations/2021-09-20.json（只用字母、数字和 . _ -）。',
     'must name a file in the bucket, such as registrations/2021-09-20.json (letters, digits and . _ - alone).',
   ),
+  'no-file-of-a-call': said(
+    '须为存储桶中的评审通知文件，如 calls/jiaxing-it-2021.yaml（只用字母、数字和 . _ -）。',
+    'must name a file in the bucket, such as calls/jiaxing-it-2021.yaml (letters, digits and . _ - alone).',
+  ),
   'no-file-of-days-off': said(
     '须为存储桶中的放假安排文件，如 calendars/2027.json（只用字母、数字和 . _ -）。',
     'must name a file in the bucket, such as calendars/2027.json (letters, digits and . _ - alone).',
@@ -33,5 +37,6 @@ const fileUnder = (folder: string, wrong: keyof typeof FILE_SENTENCES) =>
  * nobody.
  */
 export const registrationFile = fileUnder('registrations/', 'malformed');
+export const callFile = fileUnder('calls/', 'no-file-of-a-call');
 export const calendarFile = fileUnder('calendars/', 'no-file-of-days-off');
 export const sanctionsFile = fileUnder('sanctions/', 'no-file-of-sanctions');

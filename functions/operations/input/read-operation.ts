@@ -33,7 +33,7 @@ import type { EndSanction } from '../sanctions/end-sanction.ts';
 import type { EnterSanctions } from '../sanctions/enter-sanctions.ts';
 import type { RecordReply } from '../sanctions/record-reply.ts';
 import type { ShareSanctions } from '../sanctions/share-sanctions.ts';
-import { calendarFile, FILE_SENTENCES, registrationFile, sanctionsFile } from './bucket-file.ts';
+import { calendarFile, callFile, FILE_SENTENCES, registrationFile, sanctionsFile } from './bucket-file.ts';
 import { operatorDefect } from './operator-defect.ts';
 
 /** An operator's act: the input of the operators' machine. */
@@ -89,7 +89,7 @@ const FORMS = {
   'publish-call': fields({
     act: v.literal('publish-call'),
     ...signed,
-    file: v.pipe(v.string(), v.minLength(1)),
+    file: callFile,
     expectedVersion: count,
     ...confirming,
   }),

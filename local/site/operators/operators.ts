@@ -67,7 +67,11 @@ async function startedBefore({ machine }: Local, { request }: Look): Promise<Tri
  * Puts a file into the bucket, which an operator in the cloud uploads in the S3 console before starting the act.
  */
 function layFile({ machine }: Local, { file }: Record<string, unknown>, text: string | undefined): void {
-  if (text === undefined || typeof file !== 'string' || !/^(registrations|calendars|sanctions)\//.test(file))
+  if (
+    text === undefined ||
+    typeof file !== 'string' ||
+    !/^(registrations|calls|calendars|sanctions)\//.test(file)
+  )
     return;
   machine.upload({ key: file, type: 'application/json', bytes: Buffer.from(text) });
 }

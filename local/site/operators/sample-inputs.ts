@@ -43,6 +43,7 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
 async function ofTheCall(machine: LocalMachine, call: string): Promise<SampleInput[]> {
   const version = call === '' ? 0 : await machine.records.calls.currentVersion(call);
   const calendar = await machine.records.calendars.currentVersion();
+  const { text, ...confirmation } = await publishable(machine, version);
   return [
     {
       act: 'publish-calendar',
@@ -53,9 +54,10 @@ async function ofTheCall(machine: LocalMachine, call: string): Promise<SampleInp
     },
     {
       act: 'publish-call',
-      zh: '发布评审通知，或发布它的新版本。file 是通知文件的全文；新版本须照写现行的截止时间，新增的环节随之建锁。',
-      en: 'Publishes a call, or a new version of it; file is the whole text of its file. A new version states the closings in force; a step that it adds gets its lock.',
-      input: { ...SIGNED, expectedVersion: version, ...(await publishable(machine, version)) },
+      zh: '发布评审通知，或发布它的新版本。file 是存储桶中的通知文件；新版本须照写现行的截止时间，新增的环节随之建锁。',
+      en: 'Publishes a call, or a new version of it; file names its file in the bucket. A new version states the closings in force; a step that it adds gets its lock.',
+      input: { ...SIGNED, expectedVersion: version, file: 'calls/next.yaml', ...confirmation },
+      fileText: text,
     },
     {
       act: 'move-deadline',

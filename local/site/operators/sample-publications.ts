@@ -26,12 +26,12 @@ async function callFileNow({ records }: LocalMachine): Promise<string> {
 
 /** The file, with a confirmation if its warnings need one: moved closings may leave days that are too late. */
 export async function publishable(machine: LocalMachine, current: number) {
-  const file = await callFileNow(machine);
-  const judged = judgeCallFile(file, await machine.records.calendars.inForce());
-  if (!judged.ok) return { file };
+  const text = await callFileNow(machine);
+  const judged = judgeCallFile(text, await machine.records.calendars.inForce());
+  if (!judged.ok) return { text };
   const published = { call: judged.call, version: current + 1 };
   const effect = effectOfPublication(judged.warnings, published);
-  return effect.says.length === 0 ? { file } : { file, confirms: confirmingWord(effect.stable) };
+  return effect.says.length === 0 ? { text } : { text, confirms: confirmingWord(effect.stable) };
 }
 
 /** The arrangement in force with one more year, which is invented but for New Year's day. */

@@ -93,7 +93,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     expect(properties).not.toHaveProperty('ObjectLockConfiguration');
   });
 
-  test('a file that nobody submitted goes after a review year, half an upload after a day, and a file of sanctions after a week', () => {
+  test('a file that nobody submitted goes after a review year, half an upload after a day, and a file of a call or of sanctions after a week', () => {
     const rulesOf = (id: string) =>
       (one('AWS::S3::Bucket', id).properties.LifecycleConfiguration as { Rules: unknown }).Rules;
     expect(rulesOf('Materials')).toEqual([
@@ -102,6 +102,12 @@ describe.each(DEPLOYED)('in %s', (environment) => {
         ExpirationInDays: A_REVIEW_YEAR,
         NoncurrentVersionExpiration: { NoncurrentDays: A_REVIEW_YEAR },
         AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+      },
+      {
+        Status: 'Enabled',
+        Prefix: 'calls/',
+        ExpirationInDays: 7,
+        NoncurrentVersionExpiration: { NoncurrentDays: 7 },
       },
       {
         Status: 'Enabled',

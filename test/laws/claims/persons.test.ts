@@ -4,6 +4,7 @@ import { createDraft } from '../../../casework/applicant/create-draft.ts';
 import { withNumberOpen } from '../../../casework/applicant/identity.ts';
 import { MAX_CORRECTIONS } from '../../../domain/values/bounds.ts';
 import { grantLateEntry } from '../../../functions/operations/acts/grant-late-entry.ts';
+import { layCall } from '../../../local/machine/lay-call.ts';
 import { confirming } from '../../rigs/machine/operating.ts';
 import { COUNTY, inventedNumber, MUNICIPAL } from '../../rigs/machine/people.ts';
 import { FILE, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
@@ -31,7 +32,9 @@ async function stating(id: string, identity: { kind?: string; number?: string })
 test('one account has one declaration a year, also under another call and by a renewed permit', async () => {
   rig = await openRig({ startAt: '2021-10-08 10:00' });
   const file = FILE.replace('id: jiaxing-it-2021', `id: ${OTHER_CALL}`);
-  expect(await rig.operate({ act: 'publish-call', file, expectedVersion: 0 })).toMatchObject({
+  expect(
+    await rig.operate({ act: 'publish-call', file: layCall(rig.machine, file), expectedVersion: 0 }),
+  ).toMatchObject({
     status: 'SUCCEEDED',
   });
   const first = await stating(await rig.drafted(1), { kind: 'hk-macao-permit', number: 'H12345678' });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caseOf, storyCaseOf } from '../../../casework/case.ts';
 import { why } from '../../../casework/why.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
+import { layCall } from '../../../local/machine/lay-call.ts';
 import { beijing } from '../../rigs/machine/acting.ts';
 import { MUNICIPAL } from '../../rigs/machine/people.ts';
 import { CALL, FILE, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
@@ -42,7 +43,11 @@ const standings = async (...names: string[]) => Promise.all(names.map((name) => 
 /** The employer's stage, locked at the end of 11-11 with something in each of its waits, and reopened on 11-14. */
 beforeAll(async () => {
   rig = await openRig({ startAt: '2021-10-29 10:00' });
-  const second = await rig.operate({ act: 'publish-call', file: OTHERWISE, expectedVersion: 1 });
+  const second = await rig.operate({
+    act: 'publish-call',
+    file: layCall(rig.machine, OTHERWISE),
+    expectedVersion: 1,
+  });
   expect(second).toMatchObject({ status: 'SUCCEEDED' });
   const from = { employer: MUNICIPAL };
   ids['never granted'] = await rig.submitted(1, from);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { layCall } from '../../../local/machine/lay-call.ts';
 import { beijing } from '../../rigs/machine/acting.ts';
 import { MUNICIPAL } from '../../rigs/machine/people.ts';
 import { CALL, FILE, type Told, taken } from '../../rigs/machine/rig.ts';
@@ -173,7 +174,11 @@ test('a call whose employers close a day after declaring is published only once 
     'closes: { value: 2021-10-31',
     'closes: { value: 2021-11-10',
   );
-  const { asked, done } = await confirmed({ act: 'publish-call', file, expectedVersion: 0 });
+  const { asked, done } = await confirmed({
+    act: 'publish-call',
+    file: layCall(rig.machine, file),
+    expectedVersion: 0,
+  });
   expect(asked.cause).toContain('2021-11-04 至 2021-11-10');
   expect(done.status).toBe('SUCCEEDED');
 });

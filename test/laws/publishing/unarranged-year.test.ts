@@ -4,6 +4,7 @@ import { caseOf } from '../../../casework/case.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { unarrangedYear } from '../../../domain/reminders/ladder/unarranged.ts';
 import { PATROL_MINUTES } from '../../../infra/functions.ts';
+import { layCall } from '../../../local/machine/lay-call.ts';
 import { noticeDays } from '../../../pages/parts/notice-days.ts';
 import { jiaxingText } from '../../rigs/domain/jiaxing.ts';
 import { actingOn } from '../../rigs/machine/acting.ts';
@@ -30,7 +31,11 @@ function callClosing(employerOn: string): { text: string; call: Call } {
 async function supportedUnder(employerOn: string) {
   const { text, call } = callClosing(employerOn);
   rig = await openRig({ startAt: '2026-12-21 09:00' });
-  const published = await rig.operate({ act: 'publish-call', file: text, expectedVersion: 0 });
+  const published = await rig.operate({
+    act: 'publish-call',
+    file: layCall(rig.machine, text),
+    expectedVersion: 0,
+  });
   expect(published).toMatchObject({ status: 'SUCCEEDED' });
   const acts = actingOn(rig.machine.needs, call);
   const person = inventedApplicant(call, 1, { employer: MUNICIPAL });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { layCall } from '../../../local/machine/lay-call.ts';
 import { FILE } from '../../rigs/machine/rig.ts';
 import { tagsOf } from '../../rigs/pages/markup.ts';
 import { openSiteRig, type SiteRig } from './rig.ts';
@@ -159,7 +160,7 @@ test('the executions of a machine are listed with where they wait, and each with
   const one = await rig.get(`/local/executions/declaration/${id}-1`);
   expect(one.text).toContain('RUNNING');
   expect(one.text).toContain('Ask the employer to review');
-  await rig.operate({ act: 'publish-call', expectedVersion: 0, file: FILE }, 'again');
+  await rig.operate({ act: 'publish-call', expectedVersion: 0, file: layCall(rig.machine, FILE) }, 'again');
   const { text: operations } = await rig.get('/local/executions?machine=operations');
   expect(operations).toContain('SUCCEEDED');
 });

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Call } from '../../../domain/call/call.ts';
+import { layCall } from '../../../local/machine/lay-call.ts';
 import { stepIn } from '../domain/cases.ts';
 import type { WebRig } from '../web/rig.ts';
 import { CALL, FILE, type Rig, type Told, taken } from './rig.ts';
@@ -14,8 +15,14 @@ export function fileWith(...edits: readonly Edit[]): string {
   return stringify(call);
 }
 
-export const publish = (rig: Rig, file: string, expectedVersion: number): Promise<Told> =>
-  rig.operate({ act: 'publish-call', file, expectedVersion });
+/** Lays a call's file into the bucket and starts the act on it, as an operator does. */
+export const publish = (
+  rig: Rig,
+  text: string,
+  expectedVersion: number,
+  more: { readonly confirms?: string } = {},
+): Promise<Told> =>
+  rig.operate({ act: 'publish-call', file: layCall(rig.machine, text), expectedVersion, ...more });
 
 const bodies = (call: Call) => call.routes.value.flatMap((route) => route.bodies);
 

@@ -10,6 +10,7 @@ import { epochOf } from '../../../domain/values/instant.ts';
 import type { AnyVerdict } from '../../../domain/values/verdict.ts';
 import { publishCalendar } from '../../../functions/operations/acts/publish-calendar.ts';
 import { publishCall } from '../../../functions/operations/acts/publish-call.ts';
+import { layCall } from '../../../local/machine/lay-call.ts';
 import { type LocalMachine, startMachine } from '../../../local/machine/machine.ts';
 import type { MachineOptions } from '../../../local/machine/options.ts';
 import { settle, type TurnedClock, turnedClock, turnTo } from '../../../local/machine/time/turned-clock.ts';
@@ -103,7 +104,7 @@ export async function openRig(given: RigOptions = {}): Promise<Rig> {
 }
 
 /** The arrangement of days off, as a start that follows its file puts it in force, and the call. */
-async function publishBoth({ needs, upload }: LocalMachine, file: string): Promise<void> {
+async function publishBoth({ needs, upload }: LocalMachine, text: string): Promise<void> {
   upload({ key: 'calendars/calendar.json', type: 'application/json', bytes: CALENDAR });
   const first = {
     by: '示例操作员',
@@ -112,7 +113,7 @@ async function publishBoth({ needs, upload }: LocalMachine, file: string): Promi
     expectedVersion: 0,
   };
   taken(await publishCalendar(needs)({ ...first, file: 'calendars/calendar.json' }));
-  taken(await publishCall(needs)({ ...first, file }));
+  taken(await publishCall(needs)({ ...first, file: layCall({ upload }, text) }));
 }
 
 function rigOf(machine: LocalMachine, clock: TurnedClock, store: Store, call: Call): Rig {

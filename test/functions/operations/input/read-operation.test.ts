@@ -24,7 +24,7 @@ function defectsOf(input: unknown): string[] {
 
 describe('the input that an operator types into the console', () => {
   test.each([
-    ['publishes a call', { act: 'publish-call', ...SIGNED, file: 'id: x', expectedVersion: 0 }],
+    ['publishes a call', { act: 'publish-call', ...SIGNED, file: 'calls/x.yaml', expectedVersion: 0 }],
     ['moves a deadline', MOVE],
     ['moves one whose effect was confirmed', { ...MOVE, confirms: '0a1b2c3d' }],
     [

@@ -28,6 +28,7 @@ function targetsIn({ environment: { name, partition, region } }: Synthesized): T
     'the mail server': ['{MailServer}'],
     materials: ['{Materials.Arn}/materials/*'],
     registrations: ['{Materials.Arn}/registrations/*'],
+    calls: ['{Materials.Arn}/calls/*'],
     sanctions: ['{Materials.Arn}/sanctions/*'],
     'sanctions-shared': ['{Materials.Arn}/sanctions-shared/*'],
     calendars: ['{Materials.Arn}/calendars/*'],

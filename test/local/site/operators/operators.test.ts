@@ -57,7 +57,8 @@ const OTHERS = [
 ];
 const RUN = ACTS.filter((act) => !OTHERS.includes(act));
 test.each([...RUN, ...RUN])('its input for %s runs as it stands, once and again: %#', async (act) => {
-  const { status, text } = await started(act, await sampleOf(act));
+  const fileText = await sampleOf(act, 'file');
+  const { status, text } = await started(act, await sampleOf(act), fileText === '' ? {} : { fileText });
   expect(unescaped(/class="note[^>]*>(.*?)<\/div>/s.exec(text)?.[1] ?? text)).toMatch(/已完成|已生效/);
   expect(status).toBe(200);
 });
@@ -135,7 +136,9 @@ test('its input for a version runs as it stands where closings were moved in vai
     const confirms = /"confirms": "(\w+)"/.exec(cause)?.[1];
     await other.operate({ ...move, ...days, confirms });
     const input = await sampleOf('publish-call', 'input', other);
-    const { text } = await other.fillIn('/local/operators', '/local/operators#publish-call', { input });
+    const fileText = await sampleOf('publish-call', 'file', other);
+    const typed = { input, fileText };
+    const { text } = await other.fillIn('/local/operators', '/local/operators#publish-call', typed);
     expect(unescaped(/class="note[^>]*>(.*?)<\/div>/s.exec(text)?.[1] ?? text)).toContain('已完成');
   } finally {
     await other.stop();
@@ -262,7 +265,7 @@ test('its input for sanctions runs as it stands, with the file that it lays, and
   expect((await started('end-sanction', JSON.stringify({ ...input, sanction }))).status).toBe(200);
 });
 
-test('a file is laid nowhere but among the registrations, the days off and the sanctions', async () => {
+test('a file is laid nowhere but among the registrations, the calls, the days off and the sanctions', async () => {
   const input = JSON.stringify({ by: 'x', reason: 'x', file: 'materials/2021-0000-0000/one' });
   expect((await started('register-employers', input, { fileText: '{}' })).status).toBe(422);
   expect(await rig.machine.needs.materials.latest('materials/2021-0000-0000/one', 10)).toBeUndefined();

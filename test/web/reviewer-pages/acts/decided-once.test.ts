@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nextLink } from '../../../../adapters/records/links.ts';
+import { layCall } from '../../../../local/machine/lay-call.ts';
 import { COUNTY, MUNICIPAL } from '../../../rigs/machine/people.ts';
 import { FILE, taken } from '../../../rigs/machine/rig.ts';
 import { supported } from '../../../rigs/machine/walks.ts';
@@ -216,7 +217,11 @@ describe('a good link', () => {
     const { id, form } = await shown();
     const { keys, records, now } = reviewing.rig.machine.needs;
     const file = FILE.replace(`id: ${reviewing.rig.call.id}`, 'id: another-call');
-    await reviewing.rig.operate({ act: 'publish-call', file, expectedVersion: 0 });
+    await reviewing.rig.operate({
+      act: 'publish-call',
+      file: layCall(reviewing.rig.machine, file),
+      expectedVersion: 0,
+    });
     const link = nextLink({ call: 'another-call', desk: EMPLOYER_DESK }, undefined, now());
     await records.links.issue(link, undefined);
     const other = `/review/${await keys.signLink(link.id)}`;

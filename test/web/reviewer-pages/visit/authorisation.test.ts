@@ -4,6 +4,7 @@ import type { DeskId } from '../../../../domain/identifiers/desk-id.ts';
 import { referenceNumber } from '../../../../domain/identifiers/reference-number.ts';
 import { reviewerRoutes } from '../../../../functions/reviewer-pages/reviewer-pages.ts';
 import { boundTo } from '../../../../functions/reviewer-pages/visit/link-visit.ts';
+import { layCall } from '../../../../local/machine/lay-call.ts';
 import type { Route } from '../../../../web/routing.ts';
 import { BUREAU, COUNTY, MUNICIPAL, POINT } from '../../../rigs/machine/people.ts';
 import { FILE, taken } from '../../../rigs/machine/rig.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   reviewing = await openReviewing({ startAt: '2021-10-11 09:00' });
   const { rig } = reviewing;
   const file = FILE.replace(`id: ${rig.call.id}`, 'id: another-call');
-  await rig.operate({ act: 'publish-call', file, expectedVersion: 0 });
+  await rig.operate({ act: 'publish-call', file: layCall(rig.machine, file), expectedVersion: 0 });
   routes = reviewerRoutes(rig.machine.needs).filter(({ path }) => path.includes('{id}'));
   const drafted = async (name: string, nth: number) => {
     const id = await rig.drafted(nth);
