@@ -1,8 +1,8 @@
 import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import { DEFAULTS } from '../../adapters/call-file/defaults.ts';
 import { callFile } from '../../domain/call/call-form.ts';
+import { describe } from './meanings/describe.ts';
 import { schemaText } from './schema-text.ts';
-import { SCORING_MEANS } from './scoring-means.ts';
 
 /**
  * The form of a call's file as a JSON Schema, for editors and other tools. A schema cannot say the rest of `npm run
@@ -15,13 +15,13 @@ export function callSchema(): Record<string, unknown> {
     overrideSchema: ({ jsonSchema }) => {
       const { properties = {} } = jsonSchema;
       const { source, assumed } = properties;
-      if (isOfScoring(properties)) describeScoring(properties);
       // A wording cites its own origin only where it differs from the others.
       if (!source || !assumed || properties.subject) return undefined;
       return { ...jsonSchema, oneOf: [{ required: ['source'] }, { required: ['assumed'] }] };
     },
   });
   loosen(form, DEFAULTS.value);
+  describe(form, [], form.$defs ?? {});
   return {
     $schema,
     title: '评审工作通知 A call for declarations',
@@ -39,21 +39,6 @@ function loosen(form: JsonSchema, defaults: unknown): void {
     const part = form.properties?.[name];
     if (typeof part === 'object') loosen(part, below);
   }
-}
-
-type Properties = Readonly<Record<string, unknown>>;
-
-/** Whether these are the fields of a scoring table, of an indicator or of something inside it. */
-function isOfScoring(properties: Properties): boolean {
-  return ['table', 'indicators', 'counts', 'grades', 'points', 'unit', 'times', 'zeroes'].some(
-    (name) => properties[name] !== undefined,
-  );
-}
-
-function describeScoring(properties: Properties): void {
-  for (const [name, each] of Object.entries(properties))
-    if (typeof each === 'object' && each !== null && SCORING_MEANS[name] !== undefined)
-      (each as { description?: string }).description = SCORING_MEANS[name];
 }
 
 /** The schema's text, as the committed file has it. */

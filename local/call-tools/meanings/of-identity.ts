@@ -1,0 +1,128 @@
+import type { Meanings } from './meaning.ts';
+
+/** The call itself, whom it names, and what it asks to be handed in. */
+export const OF_IDENTITY: Meanings = {
+  format: ['格式版本', '本文件所用格式的版本，现为 2。', 2],
+  id: ['代号', '小写字母、数字和连字符，在同一份清单中不重复；发布后不改。', 'jiaxing-it-2021'],
+  name: ['名称', '页面和信件上显示的中文名称，以它为准。', '工程师'],
+  en: ['英文', '英文页面所用的译名，以中文为准。可以不写。', 'Engineer'],
+  value: ['值', '这一项的内容。', '2021-10-31'],
+  source: ['出处', '通知的条款。source 与 assumed 恰好写一个。', '三'],
+  assumed: [
+    '推定的理由',
+    '通知未写、由本系统或填写人选定的读法及其理由；人们看到这个值时也能看到它。',
+    '通知未写；夜间不打扰。',
+  ],
+  identity: [
+    '通知本身',
+    '标题、发文机关、日期、适用范围、评委会和联系方式。',
+    { reviewYear: { value: 2021, source: '标题' } },
+  ],
+  'identity.title': ['标题', '通知的标题。', { value: '关于做好2021年度评审工作的通知', source: '标题' }],
+  issuer: ['发文机关', '发布通知的机关。', { value: '嘉兴市人力资源和社会保障局', source: '落款' }],
+  issuedOn: ['发文日期', '通知落款的日期。', { value: '2021-09-18', source: '落款' }],
+  reviewYear: ['评审年度', '四位数的年份。', { value: 2021, source: '标题' }],
+  zone: [
+    '时区',
+    'IANA 时区名称，全国统一为 Asia/Shanghai。不写即用 defaults.yaml 的值。',
+    { value: 'Asia/Shanghai', assumed: '全国统一使用北京时间。' },
+  ],
+  scope: [
+    '适用范围',
+    '谁可以按这份通知申报。',
+    { value: '全市企事业单位在职在岗专业技术人员。', source: '一' },
+  ],
+  professions: [
+    '专业',
+    '这份通知评审的专业。',
+    { value: [{ id: 'information-technology', name: '信息技术专业工程技术' }], source: '一' },
+  ],
+  committee: [
+    '评审委员会',
+    '负责评审的委员会。',
+    { value: '嘉兴市中级专业技术资格评审委员会', source: '四' },
+  ],
+  materialsTo: [
+    '材料报送单位和地址',
+    '纸质材料送到哪里。',
+    { value: '嘉兴市工程师协会', source: '材料报送单位' },
+  ],
+  contact: ['联系方式', '通知写明的联系人和电话。', { value: '示例联系人', source: '联系人' }],
+  levels: ['级别', '这份通知评审的职称级别。', { value: [{ id: 'engineer', name: '工程师' }], source: '二' }],
+  eligibilityRoutes: [
+    '申报途径',
+    '凭什么申报：正常申报、技能证书、奖项等。',
+    { value: [{ id: 'normal', name: '按规定的学历、资历申报' }], source: '二（一）' },
+  ],
+  batches: [
+    '批次',
+    '一份通知分几批申报时，各批的名称；每一步的时间写在 batches 下。只有一批的不写。',
+    {
+      value: [
+        { id: 'first', name: '第一批' },
+        { id: 'second', name: '第二批' },
+      ],
+      source: '三',
+    },
+  ],
+  late: ['逾期', '通知关于逾期的原话。', { value: '逾期不再受理。', source: '三' }],
+  routes: [
+    '报送路径',
+    '按用人单位的隶属关系，推荐之后依次经过哪些部门。',
+    { value: [{ affiliation: 'municipal', name: '市直单位', bodies: [] }], source: '四' },
+  ],
+  affiliation: ['隶属关系', '与单位登记中的 affiliation 相同的代号。', 'county'],
+  onlyFor: ['只限于', '这条路径只对这些人；写明的各项须同时符合。', { districts: ['nanhu'] }],
+  districts: ['所在地', '用人单位所在地的代号。', ['nanhu']],
+  'onlyFor.kinds': ['单位的种类', 'enterprise 企业，institution 事业单位。', ['institution']],
+  'onlyFor.professions': ['专业', 'professions 的 id。', ['information-technology']],
+  'onlyFor.levels': ['级别', 'levels 的 id。', ['engineer']],
+  'bodies.district': ['所在地', '不写即用人单位所在地的部门；写明的为该地的部门。', 'city'],
+  bodies: [
+    '部门',
+    '依次审核的部门；同一步内按这里的先后。没有的写 []。',
+    [{ kind: 'hr-bureau', name: '人力社保部门', step: 'recommendation' }],
+  ],
+  'bodies.kind': ['部门的种类', '与部门登记中的 kind 相同的代号。', 'hr-bureau'],
+  'bodies.step': ['环节', '该部门在哪一步审核，即 steps 中的 id。', 'recommendation'],
+  expects: ['预计申报人数', '锁的分片数由此而定，发布后不变。', { value: 10_000, source: '附件' }],
+  claim: [
+    '限报',
+    '一个人在什么范围内只能有一份申报，什么使名额空出。',
+    { value: { within: 'year', freedBy: ['withdrawal'] }, source: '二' },
+  ],
+  'claim.value.within': ['限报的范围', 'year 同一年度，series 同一系列，committee 同一评委会。', 'year'],
+  'claim.value.of': ['系列或评委会', '限报的系列或评委会。', { id: 'engineering', name: '工程系列' }],
+  freedBy: ['何时空出', 'withdrawal 撤回，refusal 不予推荐，lapse 逾期。', ['withdrawal', 'lapse']],
+  cutOff: ['年限截止日', '资历、学历等算到哪一天为止。', { value: '2021-12-31', source: '二（三）' }],
+  alsoAsked: [
+    '另须填写的情况',
+    '评审表要用而条件没有问到的情况，人人都要填写。',
+    { value: ['degrees', 'titles'], source: '附件1' },
+  ],
+  materials: [
+    '材料',
+    '申报时上传的材料。',
+    { value: [{ id: 'identity-document', name: '有效身份证件' }], source: '附件3' },
+  ],
+  'materials.value.levels': ['限于级别', '只向这些级别要这份材料；不写即人人都要。', ['engineer']],
+  'materials.value.eligibilityRoutes': ['限于途径', '只向按这些途径申报的要这份材料。', ['self-score']],
+  'materials.value.insurance': ['限于参保情况', '只向这种参保情况的人要这份材料。', 'local'],
+  optional: ['可以不交', '写 true 的，没有也可以提交。', true],
+  retention: [
+    '材料留存',
+    '提交的材料自最后一个环节截止起留存几年，其间不能更改、删除。',
+    { value: { years: 3 }, source: '六' },
+  ],
+  achievementFile: [
+    '业绩档案留存',
+    '业绩档案自最后一次使用起保存几年。',
+    { value: { years: 6 }, source: '六' },
+  ],
+  years: ['年数', '整年数。', 3],
+  commitment: [
+    '诚信承诺',
+    '申报人提交时承诺的全文。',
+    { value: '本人承诺所填信息真实、准确、完整。', source: '四（一）' },
+  ],
+};
