@@ -2,7 +2,7 @@ import type { Story } from '../adapters/records/declarations/story.ts';
 import { closingClause, stageNamed } from '../domain/call/steps.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import { type Declaration, waitsSince } from '../domain/declaration/declaration.ts';
-import { isFinal } from '../domain/declaration/moves.ts';
+import { isAtBody, isFinal, type Standing } from '../domain/declaration/moves.ts';
 import { governingStage } from '../domain/declaration/way.ts';
 import { closingOf } from '../domain/reminders/ladder/days-of-wait.ts';
 import { type Said, said } from '../domain/values/said.ts';
@@ -56,11 +56,20 @@ function waiting(subject: Case): Said[] {
   ];
 }
 
+/** The applicant acts, and the body or its superior confirms. */
+function confirmedBy(standing: Standing, body: string, superior: boolean): Said {
+  const [zh, en] = superior ? [`${body}的主管`, `the superior at ${body}`] : [body, body];
+  return standing === 'unpaid'
+    ? said(`您缴费，并由${zh}确认`, `your payment, which ${en} confirms`)
+    : said(`您交材料，并由${zh}登记收到`, `your papers, which ${en} records`);
+}
+
 function whomItWaitsFor({ standing, desk, route, bodyIndex }: Declaration): Said {
   if (standing === 'draft') return said('您提交', 'your submission');
   if (standing === 'returned') return said('您补正后重新提交', 'your corrected submission');
   const superior = desk === 'superior';
-  const body = standing === 'forwarded' ? route[bodyIndex]?.name : undefined;
+  const body = isAtBody(standing) ? route[bodyIndex]?.name : undefined;
+  if (body !== undefined && standing !== 'forwarded') return confirmedBy(standing, body, superior);
   if (body !== undefined)
     return superior ? said(`${body}的主管审核`, `the superior at ${body}`) : said(`${body}审核`, `${body}`);
   return superior

@@ -3,6 +3,7 @@ import { fingerprint } from '../../adapters/fingerprint.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import { reportWrite } from '../../adapters/records/reports.ts';
 import type { Write } from '../../adapters/records/store/store.ts';
+import { confirmPayment, type Papers, type Payment, receivePapers } from '../../domain/acts/confirmations.ts';
 import { type Decision, judgeDecision } from '../../domain/acts/reviewer/judge-decision.ts';
 import { recordObjection, settleObjection } from '../../domain/acts/reviewer/objections.ts';
 import {
@@ -51,6 +52,8 @@ export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
     post: act<Posting>('post', postNotice),
     record: act<{ opinion: string }>('record', recordResult),
     interrupt: act<{ reason: string }>('interrupt', interruptNotice),
+    confirmPayment: act<Payment>('confirm-payment', confirmPayment),
+    receivePapers: act<Papers>('receive-papers', receivePapers),
     object: act<{ substance: string; handling?: string }>('object', recordObjection),
     settle: act<{ number: number; handling: string }>('settle', settleObjection),
   };

@@ -1,8 +1,10 @@
-import { citation } from '../call/call.ts';
+import { type Call, citation } from '../call/call.ts';
 import type { QuotaRule } from '../call/quota-form.ts';
+import { stepOf } from '../call/steps.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Change } from '../declaration/change.ts';
 import type { Declaration } from '../declaration/declaration.ts';
+import { isAtBody } from '../declaration/moves.ts';
 import type { Employer } from '../declaration/registry.ts';
 import { postsAllowed } from '../quota/allowed.ts';
 import { postLevelOf } from '../quota/needed.ts';
@@ -19,14 +21,20 @@ export function postToTake({ declaration, call }: Case, change: Change): QuotaPo
   const rule = call.postQuota;
   if (!quota || !rule) return undefined;
   if (change.move === 'restore') return quota.taken ? quota : undefined;
-  return !quota.taken && isMoment(rule, declaration, change) ? quota : undefined;
+  return !quota.taken && isMoment(call, rule, declaration, change) ? quota : undefined;
 }
 
 /** Where no body accepts, the recommendation to the committee is the acceptance. */
-function isMoment({ askedAt }: QuotaRule, declaration: Declaration, { move, to }: Change): boolean {
-  const { standing, bodyIndex } = declaration;
-  const leavesEmployer = standing !== 'forwarded' && (to === 'forwarded' || to === 'recommended');
-  const isAccepted = standing === 'forwarded' && move === 'support' && bodyIndex === 0;
+function isMoment(
+  call: Call,
+  { askedAt }: QuotaRule,
+  declaration: Declaration,
+  { move, to }: Change,
+): boolean {
+  const { standing, bodyIndex, route } = declaration;
+  const leavesEmployer = !isAtBody(standing) && (isAtBody(to) || to === 'recommended');
+  const first = route.findIndex(({ step }) => stepOf(call, step).kind === 'review');
+  const isAccepted = standing === 'forwarded' && move === 'support' && bodyIndex === first;
   const moments = {
     submission: move === 'submit',
     recommendation: leavesEmployer,

@@ -36,15 +36,8 @@ export const MAX_STAGES = 19;
  * The kinds of steps. Each kind that is played has its wait and its acts; a call that has one of the others is refused at
  * publication, by name.
  */
-export const PLAYED_KINDS = ['declare', 'review', 'public-notice', 'correct'] as const;
-export const STEP_KINDS = [
-  ...PLAYED_KINDS,
-  'pay',
-  'hand-in',
-  'evaluate',
-  'result-notice',
-  'confirm',
-] as const;
+export const PLAYED_KINDS = ['declare', 'review', 'public-notice', 'correct', 'pay', 'hand-in'] as const;
+export const STEP_KINDS = [...PLAYED_KINDS, 'evaluate', 'result-notice', 'confirm'] as const;
 
 /** How days are counted: working days by the calendar in force, or calendar days. */
 export const DAY_COUNTS = ['working-days', 'calendar-days'] as const;
@@ -67,6 +60,8 @@ export const WAITS = [
   'notice-posting',
   'notice-result',
   'body-review',
+  'payment',
+  'hand-in',
 ] as const;
 
 /** One published call. A declaration is pinned to it. */

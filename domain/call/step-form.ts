@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { byName, fields, wholeNumber } from '../values/form.ts';
 import { AT_CLOSING, DAY_COUNTS, STEP_KINDS } from './call.ts';
-import { cited, citing, closing, en, text, word } from './form-pieces.ts';
+import { cited, citing, closing, day, en, text, word } from './form-pieces.ts';
 
 /** The form of a step: one entry of a call's list, with a kind. A step that closes has a lock, and so is a stage. */
 
@@ -79,4 +79,6 @@ export const step = fields({
   returns: v.optional(cited(returns)),
   publicNotice: v.optional(publicNotice),
   fee: v.optional(fee),
+  /** The last day of posting for papers that come by post, by their postmark (邮戳); of receipt for all others. */
+  sentBy: v.optional(cited(day)),
 });

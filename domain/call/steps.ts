@@ -100,9 +100,15 @@ function isApart(closes: Step['closes'], part: string): boolean {
   return [closes?.levels, closes?.batches].some((dates) => dates && Object.hasOwn(dates, part));
 }
 
-/** Whether a step is for declarations of this level. */
-export function isFor({ levels }: Pick<Step, 'levels'>, level: string | undefined): boolean {
-  return levels === undefined || (level !== undefined && levels.includes(level));
+/** Whether a step is for declarations of this level. A step of paying is for the levels whose fee the call states. */
+export function isFor(step: Pick<Step, 'kind' | 'levels' | 'fee'>, level: string | undefined): boolean {
+  if (step.kind === 'pay' && feeOf(step, level) === undefined) return false;
+  return step.levels === undefined || (level !== undefined && step.levels.includes(level));
+}
+
+/** The fee of a step for this level, in yuan; undefined if the call states none. */
+export function feeOf({ fee }: Pick<Step, 'fee'>, level: string | undefined): number | undefined {
+  return level !== undefined && fee && Object.hasOwn(fee.levels, level) ? fee.levels[level] : undefined;
 }
 
 /** The first step, in which people declare. */

@@ -1,6 +1,7 @@
 import type { QuotaPost } from '../quota/statement.ts';
 import type { Day, Instant } from '../values/instant.ts';
 import type { Admission, StatedReason } from './admission.ts';
+import type { Confirmation } from './confirmation.ts';
 import type { Draft, MaterialFile } from './draft/draft.ts';
 import type { Standing } from './moves.ts';
 import type { Objection, PublicNotice } from './notice.ts';
@@ -70,6 +71,8 @@ export interface Declaration {
   readonly quota?: QuotaPost & { readonly taken?: boolean };
   readonly route: readonly RouteStep[];
   readonly bodyIndex: number;
+  /** What the applicant paid and handed in, as it was confirmed. It holds through later returns. */
+  readonly confirmed?: readonly Confirmation[];
   readonly submittedAt?: Instant;
   /** The commitment that was shown and agreed to: its wording, the SHA-256 of the wording in hex, and the time. */
   readonly commitment?: { readonly wording: string; readonly hash: string; readonly at: Instant };

@@ -1,7 +1,8 @@
 import type { Wait } from '../call/call.ts';
 
 /**
- * The standing of a declaration. `forwarded` means that it is with the body at `bodyIndex` of its route.
+ * The standing of a declaration. `forwarded` means that the body at `bodyIndex` of its route reviews it; at `unpaid` and
+ * `paper-due` that body confirms what the applicant pays or hands in.
  */
 export type Standing =
   | 'draft'
@@ -10,6 +11,8 @@ export type Standing =
   | 'supported'
   | 'posted'
   | 'forwarded'
+  | 'unpaid'
+  | 'paper-due'
   | 'recommended'
   | 'refused'
   | 'withdrawn'
@@ -25,7 +28,7 @@ export type Standing =
 export const MOVES = {
   draft: {
     change: ['draft'],
-    submit: ['submitted', 'supported', 'forwarded'],
+    submit: ['submitted', 'supported', 'forwarded', 'unpaid', 'paper-due'],
     withdraw: ['withdrawn'],
     lapse: ['lapsed'],
     grant: ['draft'],
@@ -34,7 +37,7 @@ export const MOVES = {
     admit: ['draft'],
   },
   submitted: {
-    support: ['supported', 'forwarded', 'recommended'],
+    support: ['supported', 'forwarded', 'unpaid', 'paper-due', 'recommended'],
     return: ['returned'],
     refuse: ['refused'],
     escalate: ['submitted'],
@@ -48,7 +51,7 @@ export const MOVES = {
   },
   returned: {
     change: ['returned'],
-    submit: ['submitted', 'supported', 'forwarded'],
+    submit: ['submitted', 'supported', 'forwarded', 'unpaid', 'paper-due'],
     withdraw: ['withdrawn'],
     lapse: ['lapsed'],
     grant: ['returned'],
@@ -70,7 +73,7 @@ export const MOVES = {
     'free-claim': ['supported'],
   },
   posted: {
-    record: ['submitted', 'forwarded', 'recommended'],
+    record: ['submitted', 'forwarded', 'unpaid', 'paper-due', 'recommended'],
     interrupt: ['supported'],
     object: ['posted'],
     settle: ['posted'],
@@ -84,7 +87,7 @@ export const MOVES = {
     'free-claim': ['posted'],
   },
   forwarded: {
-    support: ['submitted', 'supported', 'forwarded', 'recommended'],
+    support: ['submitted', 'supported', 'forwarded', 'unpaid', 'paper-due', 'recommended'],
     return: ['returned', 'submitted'],
     refuse: ['refused'],
     escalate: ['forwarded'],
@@ -96,8 +99,30 @@ export const MOVES = {
     'correct-contact': ['forwarded'],
     'free-claim': ['forwarded'],
   },
+  unpaid: {
+    'confirm-payment': ['submitted', 'supported', 'forwarded', 'unpaid', 'paper-due', 'recommended'],
+    escalate: ['unpaid'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed'],
+    grant: ['unpaid'],
+    reissue: ['unpaid'],
+    restart: ['unpaid'],
+    'correct-contact': ['unpaid'],
+    'free-claim': ['unpaid'],
+  },
+  'paper-due': {
+    'receive-papers': ['submitted', 'supported', 'forwarded', 'unpaid', 'paper-due', 'recommended'],
+    escalate: ['paper-due'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed'],
+    grant: ['paper-due'],
+    reissue: ['paper-due'],
+    restart: ['paper-due'],
+    'correct-contact': ['paper-due'],
+    'free-claim': ['paper-due'],
+  },
   lapsed: {
-    restore: ['draft', 'submitted', 'returned', 'supported', 'posted', 'forwarded'],
+    restore: ['draft', 'submitted', 'returned', 'supported', 'posted', 'forwarded', 'unpaid', 'paper-due'],
     'pass-over': ['lapsed'],
     'free-claim': ['lapsed'],
     'correct-contact': ['lapsed'],
@@ -141,7 +166,19 @@ export const WAIT_OF: Partial<Record<Standing, Wait>> = {
   supported: 'notice-posting',
   posted: 'notice-result',
   forwarded: 'body-review',
+  unpaid: 'payment',
+  'paper-due': 'hand-in',
 };
+
+/** Whether a declaration of this standing waits at the desk of the body at `bodyIndex` of its route. */
+export function isAtBody(standing: Standing): boolean {
+  return standing === 'forwarded' || isToConfirm(standing);
+}
+
+/** Whether the applicant has to pay or to hand in something, which a body confirms. */
+export function isToConfirm(standing: Standing): boolean {
+  return standing === 'unpaid' || standing === 'paper-due';
+}
 
 export function isFinal(standing: Standing): boolean {
   return WAIT_OF[standing] === undefined;

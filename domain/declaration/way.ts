@@ -2,6 +2,7 @@ import type { Call, Step } from '../call/call.ts';
 import {
   chainOf,
   declareStepOf,
+  feeOf,
   isFor,
   noticeStepOf,
   type OfStage,
@@ -25,7 +26,11 @@ export interface Position {
 }
 
 /** Where a declaration goes on to. */
-export type Onward = TargetOf<'submit'> | TargetOf<'support'> | TargetOf<'record'>;
+export type Onward =
+  | TargetOf<'submit'>
+  | TargetOf<'support'>
+  | TargetOf<'record'>
+  | TargetOf<'confirm-payment'>;
 
 /** What an act that leads on sets. */
 export interface Going {
@@ -38,8 +43,8 @@ export function wayOf(
   call: Call,
   declaration: Pick<Declaration, 'draft' | 'submittedDraft' | 'route'>,
 ): Position[] {
-  const { route, submittedDraft, draft } = declaration;
-  const { level } = submittedDraft ?? draft;
+  const { route } = declaration;
+  const level = levelOf(declaration);
   const steps = chainOf(call).filter(({ kind }) => kind !== 'declare');
   return steps
     .filter((step) => isFor(step, level))
@@ -61,17 +66,41 @@ export function nextOf(call: Call, declaration: Declaration): Going {
 }
 
 function goingAt(way: readonly Position[], from: number, declaration: Declaration): Going {
-  const next = way
-    .slice(from + 1)
-    .find(({ step }) => step.kind !== 'public-notice' || !hasEndedNotice(declaration));
+  const next = way.slice(from + 1).find((position) => !isDone(position, declaration));
   if (!next) return { to: 'recommended', bodyIndex: declaration.route.length };
   const { bodyIndex } = next;
   return { to: standingAt(next), ...(bodyIndex === undefined ? {} : { bodyIndex }) };
 }
 
+/**
+ * Whether a position asks for nothing any more, although the declaration comes to it again: its notice ended at its employer, its
+ * fee is paid, its papers were received. A return does not ask for money twice, only for a fee that has become higher.
+ */
+function isDone({ step }: Position, declaration: Declaration): boolean {
+  if (step.kind === 'public-notice') return hasEndedNotice(declaration);
+  const fee = feeOf(step, levelOf(declaration)) ?? 0;
+  return (declaration.confirmed ?? []).some((each) => each.step === step.id && (each.fee ?? 0) >= fee);
+}
+
+/** The level of the submission, which decides the way; of a declaration that was never submitted, the level of its draft. */
+export function levelOf({
+  submittedDraft,
+  draft,
+}: Pick<Declaration, 'draft' | 'submittedDraft'>): string | undefined {
+  return (submittedDraft ?? draft).level;
+}
+
+/** The step in which a declaration waits; undefined while it is with its applicant, or has ended. */
+export function presentStep(call: Call, declaration: Declaration): Step | undefined {
+  const way = wayOf(call, declaration);
+  return way[presentOf(way, declaration)]?.step;
+}
+
 /** The standing in which a declaration waits at a position. */
 function standingAt({ step: { kind }, body }: Position): Exclude<Onward, 'recommended'> {
   if (kind === 'public-notice') return 'supported';
+  if (kind === 'pay') return 'unpaid';
+  if (kind === 'hand-in') return 'paper-due';
   return body ? 'forwarded' : 'submitted';
 }
 

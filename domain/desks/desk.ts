@@ -1,4 +1,5 @@
 import { type Declaration, employerOf } from '../declaration/declaration.ts';
+import { isAtBody } from '../declaration/moves.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { type DeskId, deskParts } from '../identifiers/desk-id.ts';
 import { type Audience, type Message, tellsOfAnAct } from './message.ts';
@@ -50,7 +51,7 @@ export function presentDeskOf(declaration: Declaration): DeskId | undefined {
   const employer = employerOf(declaration);
   const superior = desk === 'superior' ? '-superior' : '';
   const body = route[bodyIndex]?.body;
-  if (standing === 'forwarded') return body === undefined ? undefined : `body${superior}:${body}`;
+  if (isAtBody(standing)) return body === undefined ? undefined : `body${superior}:${body}`;
   const waits = standing === 'submitted' || standing === 'supported' || standing === 'posted';
   return waits && employer !== undefined ? `employer${superior}:${employer}` : undefined;
 }
@@ -63,7 +64,7 @@ export function desksConcerned(declaration: Declaration): DeskId[] {
   const { standing, route, bodyIndex } = declaration;
   if (standing === 'draft') return [];
   const employer = employerOf(declaration);
-  const inTurn = standing === 'forwarded' ? route[bodyIndex] : undefined;
+  const inTurn = isAtBody(standing) ? route[bodyIndex] : undefined;
   const bodies = [route[bodyIndex - 1], inTurn].flatMap((step) => step?.body ?? []);
   const desks = bodies.map((body): DeskId => `body:${body}`);
   return [...new Set<DeskId>(employer === undefined ? desks : [`employer:${employer}`, ...desks])];

@@ -19,6 +19,8 @@ const ATTEMPTS = {
   decide: { moves: ['support', 'return', 'refuse'], name: said('审核', 'review') },
   post: { moves: ['post'], name: said('登记张贴', 'posting') },
   record: { moves: ['record'], name: said('登记公示结果', 'the result of the notice') },
+  'confirm-payment': { moves: ['confirm-payment'], name: said('确认缴费', 'confirming a payment') },
+  'receive-papers': { moves: ['receive-papers'], name: said('登记收到材料', 'recording papers as received') },
   interrupt: { moves: ['interrupt'], name: said('登记公示中断', 'the interruption of the notice') },
   object: { moves: ['object'], name: said('登记异议', 'an objection') },
   settle: { moves: ['settle'], name: said('登记异议处理', 'the handling of an objection') },

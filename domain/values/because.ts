@@ -39,6 +39,9 @@ export const OF_ACTS = {
   'calendar-not-published': ['year'],
   'link-ended': [],
   'granted-already': ['until'],
+  'confirmation-wrong': [],
+  'sent-too-late': ['sentBy'],
+  'claim-gone': [],
 } as const satisfies FactNames;
 
 /** Words that only an act of a reviewer meets. */

@@ -64,6 +64,7 @@ export const DETAILS = {
   'wrong-organisation-checksum': [],
   'of-another-decision': [],
   'reason-not-asked': [],
+  'postmark-after-receipt': [],
   'posted-before-submission': ['submittedOn'],
   'posted-before-interruption': ['interruptedOn'],
   'posted-in-future': ['today'],

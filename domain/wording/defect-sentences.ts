@@ -188,6 +188,7 @@ export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
     'lies before the interruption on {interruptedOn}.',
   ),
   'posted-in-future': said('不能晚于今天（{today}）。', 'lies after today, {today}.'),
+  'postmark-after-receipt': said('不能晚于收到日期。', 'lies after the day of receipt.'),
   'posted-too-far-back': said(
     '最早只能填写 {earliestDay}。',
     'lies before {earliestDay}, the earliest day allowed.',

@@ -17,6 +17,8 @@ const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
   post: said('张贴公示', 'Public notice posted'),
   record: said('登记公示结果并推荐', 'Result of the public notice recorded, recommended'),
   interrupt: said('公示中断', 'Public notice interrupted'),
+  'confirm-payment': said('确认缴费', 'Payment confirmed'),
+  'receive-papers': said('收到材料', 'Papers received'),
   object: said('登记异议', 'Objection recorded'),
   settle: said('登记异议处理', 'Handling of an objection recorded'),
   escalate: said('转上级处理', 'Handed to the superior'),

@@ -10,6 +10,8 @@ export const STANDINGS_SAID: Readonly<Record<Standing, Said>> = {
   supported: said('待张贴公示', 'public notice to be posted'),
   posted: said('公示中', 'public notice posted'),
   forwarded: said('待部门审核', 'with a reviewing body'),
+  unpaid: said('待缴费', 'fee to be paid'),
+  'paper-due': said('待交材料', 'papers to be handed in'),
   recommended: said('已推荐至评审委员会', 'recommended to the review committee'),
   refused: said('不予推荐', 'refused'),
   withdrawn: said('已撤回', 'withdrawn'),

@@ -32,6 +32,11 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
   number: said('序号', 'number'),
   settled: said('已处理', 'settled'),
   handling: said('处理情况', 'handling'),
+  fee: said('费用（元）', 'fee in yuan'),
+  paidOn: said('缴费日', 'paid on'),
+  receipt: said('票据号', 'number of the receipt'),
+  receivedOn: said('收到日', 'received on'),
+  postmarkedOn: said('邮戳日', 'postmarked on'),
   postLevel: said('占用岗位', 'takes a post'),
   posts: said('本年度可占用数', 'posts of the year'),
   opinion: said('意见', 'opinion'),
@@ -57,7 +62,7 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
 
 /** Whether a fact was written by a person. A fact without a name here counts as written too. */
 const isWritten = (name: string) =>
-  ['opinion', 'reason', 'reasons', 'defects', 'handling', 'otherwise', 'scored'].includes(name) ||
+  ['opinion', 'receipt', 'reason', 'reasons', 'defects', 'handling', 'otherwise', 'scored'].includes(name) ||
   !(name in INPUTS_SAID);
 
 /** Facts whose value is a standing. */

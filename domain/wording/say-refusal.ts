@@ -96,6 +96,18 @@ export const REFUSALS: Sentences<BecauseOfAct> = {
     '经操作员核实，这一证件号码属于他人，不能再用它提交。请改填您本人的号码；如号码确是您本人的，请联系：{contact}。',
     'The operators established that this identity number is somebody else’s, so nothing is submitted under it again. State your own; if it is yours, ask: {contact}.',
   ),
+  'confirmation-wrong': said(
+    '登记内容有误，请逐项改正。',
+    'What is recorded is not filled in correctly; each point is listed.',
+  ),
+  'sent-too-late': said(
+    '材料寄出（以邮戳为准）或送达的最后一天是 {sentBy}，此件已晚，不能登记收到。',
+    'Papers had to be posted (by their postmark) or handed in by {sentBy}; these came too late and cannot be recorded as received.',
+  ),
+  'claim-gone': said(
+    '经操作员核实，这份申报填写的证件号码已改由他人使用，不能再往下办；请联系主管部门。',
+    'The operators established that its identity number is somebody else’s, so it goes no further; ask the HR bureau.',
+  ),
   'posts-not-stated': said(
     '用人单位没有登记{level}的核定情况，现在不能办理。请由单位把核定数、已聘数、取得资格未聘数和核定机关、日期报主管部门登记，登记后再办。',
     'Nothing is registered of the posts that the employer has at this level ({level}), so this cannot be done now. The employer states to the HR bureau how many were approved, by whom and when, how many are employed and how many hold the title without employment; once that is registered, do it again.',

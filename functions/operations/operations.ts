@@ -3,11 +3,13 @@ import { type Said, said } from '../../domain/values/said.ts';
 import type { OperatorVerdict } from '../../domain/values/verdict.ts';
 import { acceptIdentityNumber } from './acts/accept-identity-number.ts';
 import { admitCase } from './acts/admit-case.ts';
+import { confirmPayment } from './acts/confirm-payment.ts';
 import { freeClaim } from './acts/free-claim.ts';
 import { grantLateEntry } from './acts/grant-late-entry.ts';
 import { moveDeadline } from './acts/move-deadline.ts';
 import { publishCalendar } from './acts/publish-calendar.ts';
 import { publishCall } from './acts/publish-call.ts';
+import { receivePapers } from './acts/receive-papers.ts';
 import { registerEmployers } from './acts/register-employers.ts';
 import { reissueLink } from './acts/reissue-link.ts';
 import { restartDeclaration } from './acts/restart-declaration.ts';
@@ -59,6 +61,8 @@ export function operations(needs: OperationNeeds) {
     shareSanctions: shareSanctions(needs),
     recordReply: recordReply(needs),
     admit: admitCase(needs),
+    confirmPayment: confirmPayment(needs),
+    receivePapers: receivePapers(needs),
   };
   const tell = tellCases(needs);
   const count = countAnew(needs);
@@ -119,6 +123,12 @@ export function operations(needs: OperationNeeds) {
       case 'admit-case':
         return reply(await acts.admit(input), () =>
           said('已准许这份申报，申报人现在可以提交', 'The case is admitted; it can be submitted now'),
+        );
+      case 'confirm-payment':
+        return reply(await acts.confirmPayment(input), () => said('已确认缴费', 'The payment is confirmed'));
+      case 'receive-papers':
+        return reply(await acts.receivePapers(input), () =>
+          said('已登记收到材料', 'The papers are recorded as received'),
         );
       case 'rehash-identities':
         return rehashBegun(await beginRehash(needs));

@@ -3,6 +3,7 @@ import { behindGateway } from '../../web/gateway.ts';
 import type { WebAnswer, WebRequest } from '../../web/gateway-event.ts';
 import { findRoute } from '../../web/routing.ts';
 import { type ToldRoute, tellingAttempts } from '../../web/tell-attempts.ts';
+import { confirmationRoutes } from './acts/confirmations.ts';
 import { decisionRoute } from './acts/decision.ts';
 import { notForMeRoutes } from './acts/not-for-me.ts';
 import { noticeRoutes } from './acts/notice.ts';
@@ -41,6 +42,7 @@ export function reviewerRoutes(needs: ReviewerNeeds): ToldRoute[] {
     downloadRoute(needs),
     decisionRoute(needs),
     ...noticeRoutes(needs),
+    ...confirmationRoutes(needs),
     ...objectionRoutes(needs),
   ];
 }

@@ -10,9 +10,9 @@ export function askTheEmployer(needs: WaitNeeds & Pick<Needs, 'materials'>) {
   return waitForAPerson(['employer-review', 'notice-posting'], needs, takeUp(needs));
 }
 
-/** Waits for the applicant to submit a returned declaration again. */
+/** Waits for the applicant to submit a returned declaration again, to pay, or to hand in papers. */
 export function askTheApplicant(needs: WaitNeeds) {
-  return waitForAPerson(['correction'], needs);
+  return waitForAPerson(['correction', 'payment', 'hand-in'], needs);
 }
 
 /** Waits for the result of the public notice; the ladder counts its days. */

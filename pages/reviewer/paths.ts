@@ -1,7 +1,15 @@
 /**
  * The act of one form on a case's page. Each has its own address and its own seal; an objection adds its number.
  */
-export type Act = 'decision' | 'posting' | 'result' | 'interruption' | 'objections' | `objections/${number}`;
+export type Act =
+  | 'decision'
+  | 'posting'
+  | 'result'
+  | 'interruption'
+  | 'payment'
+  | 'papers'
+  | 'objections'
+  | `objections/${number}`;
 
 /** The address of a declaration's page under a desk's link; `desk` is the address of the desk's own page. */
 export function casePath(desk: string, id: string): string {

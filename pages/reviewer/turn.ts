@@ -16,6 +16,8 @@ export const ASKED: Partial<Record<Standing, Said>> = {
   supported: said('张贴公示并登记', 'Post the public notice and record it'),
   posted: said('公示期满后登记结果', 'Record the result once the public notice has ended'),
   forwarded: said('审核：同意、退回补正或不予推荐', 'Review it: support, return or refuse'),
+  unpaid: said('申报人缴费后确认', 'Confirm the payment once the applicant has paid'),
+  'paper-due': said('收到申报人的材料后登记', 'Record the papers once they have come'),
 };
 
 const NOT_OWN: Readonly<Record<Exclude<Turn, 'own' | 'superior'>, Said>> = {

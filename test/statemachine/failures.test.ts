@@ -2,9 +2,11 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { RecordsUnavailable } from '../../adapters/records/store/store.ts';
 import type { MachineName } from '../../adapters/workflow.ts';
 import type { FunctionName } from '../../infra/functions.ts';
+import { addConfirmed } from '../rigs/domain/confirmed-steps.ts';
 import { type Hooks, openFaultRig, QUICK } from '../rigs/faults/rig.ts';
 import { actingOn } from '../rigs/machine/acting.ts';
-import { CALL, executionArn, type Rig, type RigOptions, taken } from '../rigs/machine/rig.ts';
+import { fileWith } from '../rigs/machine/publishing.ts';
+import { CALL, executionArn, FILE, type Rig, type RigOptions, taken } from '../rigs/machine/rig.ts';
 import { NAMES, statesOf } from '../rigs/statemachine/definitions.ts';
 
 /** Which invocations fail, and how many of them. */
@@ -14,7 +16,7 @@ interface Breaking {
   times: number;
 }
 
-async function open(startAt: string, breaking: Breaking): Promise<Rig> {
+async function open(startAt: string, breaking: Breaking, file?: string): Promise<Rig> {
   const isMeant = (name: string, payload: unknown) => {
     const { task, input } = payload as { task?: string; input?: { act?: string } };
     return (
@@ -24,6 +26,7 @@ async function open(startAt: string, breaking: Breaking): Promise<Rig> {
   };
   const options: RigOptions & Hooks = {
     startAt,
+    ...(file === undefined ? {} : { file }),
     aroundFunctions: (tasks) => async (name, payload) => {
       if (!isMeant(name, payload) || breaking.times <= 0) return tasks(name, payload);
       breaking.times -= 1;
@@ -78,18 +81,33 @@ const record: Act = async (rig, id) => {
 
 /** Each task of a declaration, with its function and the acts that lead to it. */
 type Task = Omit<Breaking, 'times'>;
-const TASKS: readonly (readonly [state: string, task: Task, acts: readonly Act[]])[] = [
-  [LADDER, { runs: 'EscalationFunction' }, [submit, unheardReturn]],
-  ['Ask the employer to review and to post the public notice', { runs: 'EmployerReviewFunction' }, [submit]],
-  ['Ask the applicant to correct', { runs: 'DeclarationFunction' }, [submit, giveBack]],
-  ['Ask for the result of the public notice', { runs: 'NoticeTimerFunction' }, [submit, support, post]],
-  ['Ask the body to review', { runs: 'AuthorityReviewFunction' }, [submit, support, post, record]],
+/** The call with a step before the employer's, which leads a submission to its wait. */
+const beginningWith = (first: string) => fileWith((call) => addConfirmed(call, [first, 'employer']));
+
+const TASKS: readonly (readonly [state: string, task: Task, acts: readonly Act[], file: string])[] = [
+  [LADDER, { runs: 'EscalationFunction' }, [submit, unheardReturn], FILE],
+  [
+    'Ask the employer to review and to post the public notice',
+    { runs: 'EmployerReviewFunction' },
+    [submit],
+    FILE,
+  ],
+  ['Ask the applicant to correct', { runs: 'DeclarationFunction' }, [submit, giveBack], FILE],
+  ['Ask for the result of the public notice', { runs: 'NoticeTimerFunction' }, [submit, support, post], FILE],
+  ['Ask the body to review', { runs: 'AuthorityReviewFunction' }, [submit, support, post, record], FILE],
+  ['Ask the applicant to pay', { runs: 'DeclarationFunction' }, [submit], beginningWith('payment')],
+  [
+    'Ask the applicant to hand in the papers',
+    { runs: 'DeclarationFunction' },
+    [submit],
+    beginningWith('papers'),
+  ],
 ];
 
 /** A declaration whose last act leads to the task, which fails so often. */
-async function reach(task: Task, acts: readonly Act[], times: number) {
+async function reach(task: Task, acts: readonly Act[], times: number, file?: string) {
   const breaking: Breaking = { ...task, times: 0 };
-  const rig = await open('2021-10-11 09:00', breaking);
+  const rig = await open('2021-10-11 09:00', breaking, file);
   const id = await rig.drafted(1);
   for (const [at, act] of acts.entries()) {
     if (at === acts.length - 1) breaking.times = times;
@@ -99,9 +117,9 @@ async function reach(task: Task, acts: readonly Act[], times: number) {
   return { rig, id, breaking };
 }
 
-describe.each(TASKS)('%s', (state, task, acts) => {
+describe.each(TASKS)('%s', (state, task, acts, file) => {
   test('is tried again with back-off when it failed, in the same run', async () => {
-    const { rig, id } = await reach(task, acts, 3);
+    const { rig, id } = await reach(task, acts, 3, file);
     await rig.turnBy(15);
     expectBackOff(await pauses(rig, 'declaration', `${id}-1`), 3);
     expect(rig.machine.stepFunctions.listRunning()).toMatchObject([
@@ -110,7 +128,7 @@ describe.each(TASKS)('%s', (state, task, acts) => {
   });
 
   test('ends the run when it fails for good, and the patrol starts another, which finishes', async () => {
-    const { rig, id, breaking } = await reach(task, acts, Number.POSITIVE_INFINITY);
+    const { rig, id, breaking } = await reach(task, acts, Number.POSITIVE_INFINITY, file);
     await rig.turnBy(150);
     expect(await rig.describe('declaration', `${id}-1`)).toMatchObject({
       status: 'FAILED',

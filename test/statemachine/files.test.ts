@@ -49,7 +49,7 @@ describe.each(NAMES)('%s.asl.json', (name) => {
     const waits = statesOf(name, 'Task').filter(([, { Resource }]) =>
       Resource?.endsWith('.waitForTaskToken'),
     );
-    expect(waits).toHaveLength(name === 'declaration' ? 4 : 0);
+    expect(waits).toHaveLength(name === 'declaration' ? 6 : 0);
     for (const [, { Catch = [], TimeoutSeconds }] of waits) {
       expect(TimeoutSeconds).toMatch(/^\{% (\$seconds|\$exists\(\$states\.input\.seconds\) \? .+) %\}$/);
       expect(Catch[0]).toEqual({ ErrorEquals: ['States.Timeout'], Next: 'Ask what the ladder says' });

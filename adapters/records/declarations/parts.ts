@@ -13,7 +13,7 @@ const PARTS = {
   draft: ['draft', 'identity', 'admitted'],
   submission: ['submittedDraft', 'reasons', 'commitment', 'claimedIdentity', 'route'],
   before: ['previousDraft'],
-  return: ['defects'],
+  return: ['defects', 'confirmed'],
 } as const satisfies Record<string, readonly (keyof Declaration)[]>;
 
 const NAMES = Object.keys(PARTS) as (keyof typeof PARTS)[];

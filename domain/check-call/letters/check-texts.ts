@@ -4,7 +4,15 @@ import { placeholdersIn } from '../../wording/fill.ts';
 import { type Finding, type Path, shown } from '../finding/finding.ts';
 import { meant } from '../finding/nearest.ts';
 import { namesIn, type Reading, rawItems, soundAt, soundItems } from '../form/reading.ts';
-import { DATE_CHANGED_NAMES, FIXED_OCCASIONS, OPENING_OF, PLACEHOLDERS, WAIT_RULES } from './waits.ts';
+import { stepsIn } from '../steps/read-steps.ts';
+import {
+  DATE_CHANGED_NAMES,
+  FIXED_OCCASIONS,
+  OCCASIONS_OF_KIND,
+  OPENING_OF,
+  PLACEHOLDERS,
+  WAIT_RULES,
+} from './waits.ts';
 
 const TEXTS: Path = ['texts', 'value'];
 
@@ -17,7 +25,7 @@ export function textFindings(reading: Reading): Finding[] {
   if (typeof texts !== 'object' || texts === null) return [];
   const written = new Set(Object.keys(texts));
   const rungs = namesIn(reading, ['ladder', 'value'], 'occasion');
-  const fixed = [...FIXED_OCCASIONS.keys()].map((value) => ({ path: [...TEXTS, value], value }));
+  const fixed = fixedIn(reading).map((value) => ({ path: [...TEXTS, value], value }));
   const occasions = new Set([...fixed, ...rungs].map(({ value }) => value));
   const allRungsNamed = rungs.length === rawItems(reading, ['ladder', 'value']).length && hasLadder(reading);
   return [
@@ -28,6 +36,15 @@ export function textFindings(reading: Reading): Finding[] {
     ...placeholderFindings(reading, [...written]),
     ...handOverFindings(reading, written),
   ];
+}
+
+/** The occasions that this call must have a text for: some belong to kinds of steps, and only a call with such a step has them. */
+function fixedIn(reading: Reading): string[] {
+  const kinds = stepsIn(reading).map(({ kind }) => kind);
+  const ofOthers = Object.entries(OCCASIONS_OF_KIND).flatMap(([kind, occasions]) =>
+    kinds.some((each) => each === kind) ? [] : occasions,
+  );
+  return [...FIXED_OCCASIONS.keys()].filter((value) => !ofOthers.some((each) => each === value));
 }
 
 /** Checks that, if silence hands a case to the superior, each earlier letter to the contact says when. */

@@ -1,7 +1,8 @@
-import type { Call, Rung } from '../../call/call.ts';
+import type { Call, Rung, StepKind, Wait } from '../../call/call.ts';
 import { isQuiet } from '../../call/working-time.ts';
 import { type Finding, type Path, shown } from '../finding/finding.ts';
 import { namesIn, type Placed, type Reading, soundAt, soundItems } from '../form/reading.ts';
+import { stepsIn } from '../steps/read-steps.ts';
 import { FIXED_OCCASIONS, WAIT_RULES } from './waits.ts';
 
 type Hours = Call['quietHours']['value'];
@@ -18,6 +19,7 @@ export function ladderFindings(reading: Reading): Finding[] {
       ...afterLetters(rung, lettersAt),
     ]),
     ...takenOccasions(reading),
+    ...confirmersUnasked(reading),
     ...(hours && lettersAt !== undefined && isQuiet(hours, lettersAt)
       ? [inQuietHours(LETTERS_AT, lettersAt, hours)]
       : []),
@@ -72,6 +74,29 @@ function audienceFindings({ path, value }: Placed<Rung>): Finding[] {
     },
   ];
 }
+
+/**
+ * Checks that a body hears of what it has to confirm. The letter that opens such a wait goes to the applicant, so a rung must
+ * bring the body its link.
+ */
+function confirmersUnasked(reading: Reading): Finding[] {
+  const rungs = soundItems<Rung>(reading, ['ladder', 'value']).map(({ value }) => value);
+  const steps = stepsIn(reading).flatMap(({ kind, path }) => {
+    const wait = kind && CONFIRMED[kind];
+    return wait ? [{ wait, path }] : [];
+  });
+  return steps
+    .filter(({ wait }) => !rungs.some((each) => each.while === wait && each.audience === 'body'))
+    .map(({ wait, path }) => ({
+      path,
+      because: 'confirmer-not-asked',
+      zh: `ladder 中没有 while: ${wait}、audience: body 的一级，确认的部门收不到链接；请加上。`,
+      en: `The ladder has no rung with while: ${wait} and audience: body, so the body that confirms never gets its link; add one.`,
+    }));
+}
+
+/** The waits in which a body confirms what the applicant does, by the kinds of their steps. */
+const CONFIRMED: Readonly<Partial<Record<StepKind, Wait>>> = { pay: 'payment', 'hand-in': 'hand-in' };
 
 function quietFindings({ path, value }: Placed<Rung>, hours: Hours | undefined): Finding[] {
   if (!hours || !isQuiet(hours, value.at)) return [];

@@ -1,4 +1,4 @@
-import type { Rung, Wait } from '../../call/call.ts';
+import type { Rung, StepKind, Wait } from '../../call/call.ts';
 import type { OwnOccasion } from '../../desks/occasion.ts';
 
 /** The rules for one wait: what its texts may state, whom they address, and from which events its rungs may count. */
@@ -28,6 +28,13 @@ const POSTED = ['lastDay', 'resultFrom'];
  * contact.
  */
 const HANDED_ON = 'handsOverAt';
+
+/** What is asked of the applicant while a body confirms it. */
+const TO_CONFIRM = {
+  events: ['entered', 'lock'],
+  audiences: ['applicant', 'body'],
+  escalatesFrom: 'body',
+} as const;
 
 export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
   draft: { events: ['entered', 'lock'], audiences: ['applicant'], placeholders: WITH_APPLICANT },
@@ -60,9 +67,11 @@ export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
     escalatesFrom: 'body',
     placeholders: [...WAITING, ...POSTED, HANDED_ON],
   },
+  payment: { ...TO_CONFIRM, placeholders: [...WAITING, 'fee', HANDED_ON] },
+  'hand-in': { ...TO_CONFIRM, placeholders: [...WAITING, 'sentBy', HANDED_ON] },
 };
 
-/** The occasion that opens each wait and asks for the act it waits for. */
+/** The occasion that opens each wait and asks its desk, or the applicant who has none, for the act it waits for. */
 export const OPENING_OF: Readonly<Partial<Record<Wait, OwnOccasion>>> = {
   correction: 'asked-to-correct',
   'employer-review': 'asked-to-review',
@@ -81,7 +90,7 @@ const OF_CORRECTION = ['why', 'changed', 'changedEn'];
 const DATE_CHANGED = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, ...OF_CORRECTION];
 
 /** Every placeholder that any text can have. */
-export const PLACEHOLDERS: readonly string[] = DATE_CHANGED;
+export const PLACEHOLDERS: readonly string[] = [...DATE_CHANGED, 'fee', 'sentBy'];
 
 /**
  * The occasions that every call must have a text for besides its ladder's, each with the placeholders of its text. An
@@ -93,6 +102,8 @@ const PLACEHOLDERS_OF: Readonly<Record<Exclude<OwnOccasion, 'done-by-link'>, rea
   'asked-to-post': WAIT_RULES['notice-posting'].placeholders,
   'asked-for-result': WAIT_RULES['notice-result'].placeholders,
   'body-asked-to-review': WAIT_RULES['body-review'].placeholders,
+  'asked-to-pay': WAIT_RULES.payment.placeholders,
+  'asked-to-hand-in': WAIT_RULES['hand-in'].placeholders,
   'date-changed': DATE_CHANGED,
   'submission-received': ALWAYS,
   'told-of-support': ALWAYS,
@@ -103,6 +114,8 @@ const PLACEHOLDERS_OF: Readonly<Record<Exclude<OwnOccasion, 'done-by-link'>, rea
   'told-of-recommendation': ALWAYS,
   'told-of-committee': ALWAYS,
   'told-of-interruption': ALWAYS,
+  'told-of-payment': ALWAYS,
+  'told-of-papers': ALWAYS,
   'told-of-withdrawal': ALWAYS,
   'told-of-lapse': ALWAYS,
   'told-of-grant': WAITING,
@@ -127,3 +140,9 @@ const PLACEHOLDERS_OF: Readonly<Record<Exclude<OwnOccasion, 'done-by-link'>, rea
 export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(PLACEHOLDERS_OF),
 );
+
+/** The occasions that only a call with a step of a kind needs a text for. */
+export const OCCASIONS_OF_KIND: Readonly<Partial<Record<StepKind, readonly OwnOccasion[]>>> = {
+  pay: ['asked-to-pay', 'told-of-payment'],
+  'hand-in': ['asked-to-hand-in', 'told-of-papers'],
+};

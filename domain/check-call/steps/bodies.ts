@@ -15,6 +15,7 @@ export function bodyFindings(reading: Reading): Finding[] {
   return [
     ...bodies.flatMap((body) => bodyStep(reading, steps, body)),
     ...nobodyReviews(reading, steps),
+    ...twoConfirm(reading, steps),
     ...steps.filter((step) => isOfBodies(step) && bodies.length > 0 && !named.has(step.id)).map(unused),
   ];
 }
@@ -51,6 +52,26 @@ function unused({ path, id }: ReadStep): Finding {
     zh: `各条报送路径都没有部门办理步骤 ${id}，没有人会到这一步；请在 routes 的 bodies 中写明，或删去这一步。`,
     en: `On no route does a body act in the step ${id}, so nobody ever reaches it; name one in the bodies of routes, or take the step out.`,
   };
+}
+
+/** Reports a second body that would confirm one fee or the same papers on a route: the applicant would be asked twice. */
+function twoConfirm(reading: Reading, steps: readonly ReadStep[]): Finding[] {
+  const confirmed = steps.filter(({ kind }) => OF_BODIES.includes(kind)).map(({ id }) => id);
+  return rawItems(reading, ['routes', 'value']).flatMap(({ path }) => {
+    const bodies = soundItems<{ step: string }>(reading, [...path, 'bodies']);
+    const repeats = bodies.filter(
+      ({ value }, at) =>
+        confirmed.includes(value.step) && bodies.findIndex((each) => each.value.step === value.step) < at,
+    );
+    return repeats.map(
+      (body): Finding => ({
+        path: [...body.path, 'step'],
+        because: 'two-confirm-one-step',
+        zh: `这条报送路径的步骤 ${body.value.step} 已有部门确认，第二个部门会让申报人再缴一次、再交一次；请只留一个。`,
+        en: `On this route a body confirms the step ${body.value.step} already; with a second one the applicant would pay or hand in twice. Keep one.`,
+      }),
+    );
+  });
 }
 
 /** Reports a route without bodies in a call whose employers review nothing: such a declaration would be recommended by nobody. */

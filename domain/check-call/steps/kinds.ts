@@ -25,7 +25,8 @@ const OWN_FIELDS: readonly {
 }[] = [
   { field: 'publicNotice', kind: 'public-notice', isNeeded: true },
   { field: 'returns', kind: 'review', isNeeded: false },
-  { field: 'fee', kind: 'pay', isNeeded: false },
+  { field: 'fee', kind: 'pay', isNeeded: true },
+  { field: 'sentBy', kind: 'hand-in', isNeeded: false },
 ];
 
 /** Checks that each step has what its kind needs and nothing of another kind, and that its kind is one that is played. */

@@ -1,9 +1,11 @@
 import { isNoticeAhead, lastPostingDay, missedPostingDay, ownDaysTooLate } from '../../acts/feasibility.ts';
 import { closingUnder } from '../../acts/guard.ts';
 import { daysOfNotice, endsTooLate, lastFeasibleBy, lastResultDay } from '../../acts/notice-days.ts';
+import { feeOf } from '../../call/steps.ts';
 import { sayLastDay } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
-import { governingStage } from '../../declaration/way.ts';
+import { isToConfirm } from '../../declaration/moves.ts';
+import { governingStage, levelOf, presentStep } from '../../declaration/way.ts';
 import { type Day, dayOf, type Instant } from '../../values/instant.ts';
 import { onceFor } from '../../values/once-for.ts';
 import { sayInstant } from '../../wording/say-facts.ts';
@@ -35,8 +37,20 @@ export const daysOfWait = onceFor((subject: Case): Stated => {
     closesAt: sayInstant(closesAt, call.identity.zone.value, false),
     ...(lastFeasible ? { lastFeasible } : {}),
     ...(days?.ok ? days.value : {}),
+    ...askedInStep(subject),
   };
 });
+
+/** What the present step asks the applicant to pay, in yuan, or the last day of its postmark. */
+function askedInStep({ declaration, call }: Case): Stated {
+  const step = isToConfirm(declaration.standing) ? presentStep(call, declaration) : undefined;
+  if (!step) return {};
+  const fee = feeOf(step, levelOf(declaration));
+  return {
+    ...(fee === undefined ? {} : { fee: String(fee) }),
+    ...(step.sentBy ? { sentBy: step.sentBy.value } : {}),
+  };
+}
 
 /**
  * The last day on which an applicant's submission can still be posted and end in time; undefined unless the applicants'

@@ -1,6 +1,6 @@
 import type { Wait } from '../../call/call.ts';
 import type { Case } from '../../declaration/case.ts';
-import { WAIT_OF } from '../../declaration/moves.ts';
+import { isToConfirm, WAIT_OF } from '../../declaration/moves.ts';
 import type { TimelineEntry } from '../../declaration/timeline.ts';
 import { type Audience, coveredIn, type Message } from '../../desks/message.ts';
 import type { OwnOccasion } from '../../desks/occasion.ts';
@@ -34,6 +34,8 @@ export const OPENINGS = {
   'notice-posting': ['asked-to-post', 'employer'],
   'notice-result': ['asked-for-result', 'employer'],
   'body-review': ['body-asked-to-review', 'body'],
+  payment: ['asked-to-pay', 'applicant'],
+  'hand-in': ['asked-to-hand-in', 'applicant'],
 } as const satisfies Record<Exclude<Wait, 'draft'>, readonly [OwnOccasion, Audience | 'body']>;
 
 /**
@@ -105,7 +107,11 @@ export function askedBy(subject: Case, occasion: string, now: Instant): string[]
 export function askedNow(subject: Case): Audience[] {
   const wait = WAIT_OF[subject.declaration.standing];
   if (wait === undefined) return [];
-  const audience = wait === 'draft' ? 'applicant' : OPENINGS[wait][1];
+  const roles = new Set([wait === 'draft' ? 'applicant' : OPENINGS[wait][1]]);
+  // What the applicant pays or hands in, a body confirms, and rungs ask both.
+  if (isToConfirm(subject.declaration.standing)) roles.add('body');
   const before: Case = { ...subject, declaration: { ...subject.declaration, desk: 'contact' } };
-  return (['remind', 'escalate'] as const).map((does) => audienceOf(before, { audience, does }));
+  return [...roles].flatMap((audience) =>
+    (['remind', 'escalate'] as const).map((does) => audienceOf(before, { audience, does })),
+  );
 }

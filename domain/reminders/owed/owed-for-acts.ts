@@ -1,4 +1,5 @@
 import type { Case } from '../../declaration/case.ts';
+import { isAtBody } from '../../declaration/moves.ts';
 import type { TimelineEntry } from '../../declaration/timeline.ts';
 import { audienceAt } from '../../desks/desk.ts';
 import { type Audience, DONE_BY_LINK, LINK_REISSUED } from '../../desks/message.ts';
@@ -30,6 +31,8 @@ const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'emplo
   post: ['applicant'],
   record: ['applicant', 'employer'],
   interrupt: ['applicant'],
+  'confirm-payment': ['applicant'],
+  'receive-papers': ['applicant'],
   withdraw: ['applicant', 'employer', 'body'],
   lapse: ['applicant', 'employer', 'body'],
   grant: ['applicant'],
@@ -49,6 +52,8 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], OwnOccasion>> = {
   post: 'told-of-posting',
   record: 'told-of-recommendation',
   interrupt: 'told-of-interruption',
+  'confirm-payment': 'told-of-payment',
+  'receive-papers': 'told-of-papers',
   withdraw: 'told-of-withdrawal',
   lapse: 'told-of-lapse',
   grant: 'told-of-grant',
@@ -157,7 +162,7 @@ function endAnswered(entry: TimelineEntry, timeline: readonly TimelineEntry[]): 
 /** The body at whose desk the act ended a review. By now the case may be at another body. */
 function bodyOf({ from, inputs }: TimelineEntry): Audience[] {
   const desk = readDeskId(inputs?.desk);
-  return from === 'forwarded' && desk !== undefined ? [audienceAt(desk)] : [];
+  return from !== undefined && isAtBody(from) && desk !== undefined ? [audienceAt(desk)] : [];
 }
 
 export const HAND_OVER: OwnOccasion = 'told-of-hand-over';

@@ -4,6 +4,7 @@ import { nameIn } from '../../../domain/call/named.ts';
 import { closingClause, stageNamed } from '../../../domain/call/steps.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Draft, MaterialFile } from '../../../domain/declaration/draft/draft.ts';
+import { isAtBody } from '../../../domain/declaration/moves.ts';
 import type { PublicNotice } from '../../../domain/declaration/notice.ts';
 import { governingStage } from '../../../domain/declaration/way.ts';
 import { closingOf } from '../../../domain/reminders/ladder/days-of-wait.ts';
@@ -49,7 +50,7 @@ export function viewOfDeclaration(subject: Case, open: Draft, language: Language
     route: route.map(({ body, name }, index) => ({
       body,
       name,
-      present: standing === 'forwarded' && index === bodyIndex,
+      present: isAtBody(standing) && index === bodyIndex,
     })),
     ...(notice ? { publicNotice: viewOfNotice(subject, notice) } : {}),
   };

@@ -1,29 +1,19 @@
 import * as v from 'valibot';
 import { MAX_REASONS } from '../../../domain/acts/applicant/reasons.ts';
-import { MAX_ID, PATTERNS } from '../../../domain/call/call.ts';
-import { MAX_LINE } from '../../../domain/declaration/written.ts';
-import { readReferenceNumber } from '../../../domain/identifiers/reference-number.ts';
 import { END_GROUNDS } from '../../../domain/sanctions/entry.ts';
-import { MAX_SANCTIONS } from '../../../domain/sanctions/sanction-form.ts';
 import { REPLY_OUTCOMES } from '../../../domain/sanctions/sharing.ts';
-import { closingTyped } from '../../../domain/typed/typed-day.ts';
-import {
-  choice,
-  daysThatExist,
-  lines,
-  nameLine,
-  withLetter,
-  word,
-} from '../../../domain/typed/typed-form.ts';
-import { fields, wholeNumber } from '../../../domain/values/form.ts';
+import { choice, nameLine, word } from '../../../domain/typed/typed-form.ts';
+import { fields } from '../../../domain/values/form.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import type { AcceptIdentityNumber } from '../acts/accept-identity-number.ts';
 import type { AdmitCase } from '../acts/admit-case.ts';
+import type { ConfirmPayment } from '../acts/confirm-payment.ts';
 import type { FreeClaim } from '../acts/free-claim.ts';
 import type { GrantLateEntry } from '../acts/grant-late-entry.ts';
 import type { MoveDeadline } from '../acts/move-deadline.ts';
 import type { PublishCalendar } from '../acts/publish-calendar.ts';
 import type { PublishCall } from '../acts/publish-call.ts';
+import type { ReceivePapers } from '../acts/receive-papers.ts';
 import type { RegisterEmployers } from '../acts/register-employers.ts';
 import type { ReissueLink } from '../acts/reissue-link.ts';
 import type { RestartDeclaration } from '../acts/restart-declaration.ts';
@@ -34,6 +24,7 @@ import type { EnterSanctions } from '../sanctions/enter-sanctions.ts';
 import type { RecordReply } from '../sanctions/record-reply.ts';
 import type { ShareSanctions } from '../sanctions/share-sanctions.ts';
 import { calendarFile, callFile, FILE_SENTENCES, registrationFile, sanctionsFile } from './bucket-file.ts';
+import { closing, confirming, count, day, id, number, place, sharing, signed } from './operation-fields.ts';
 import { operatorDefect } from './operator-defect.ts';
 
 /** An operator's act: the input of the operators' machine. */
@@ -53,29 +44,9 @@ export type Operation =
   | ({ readonly act: 'end-sanction' } & EndSanction)
   | ({ readonly act: 'share-sanctions' } & ShareSanctions)
   | ({ readonly act: 'record-reply' } & RecordReply)
-  | ({ readonly act: 'admit-case' } & AdmitCase);
-
-const text = lines;
-/** The id of a call or a stage, bounded since a key of the records has a length. */
-const id = v.pipe(word, v.maxLength(MAX_ID));
-/** A declaration's reference number as people read it out to each other. */
-const number = v.pipe(
-  id,
-  v.transform((text) => readReferenceNumber(text) ?? text),
-);
-/** The place of a condition in a call's file, as a JSON pointer. */
-const place = v.pipe(word, v.maxLength(MAX_LINE));
-const count = v.pipe(wholeNumber, v.minValue(0));
-const closing = v.pipe(word, v.transform(closingTyped), v.regex(PATTERNS.closing), daysThatExist());
-const stated = v.pipe(text, v.string(), withLetter());
-const signed = { by: stated, reason: stated };
-/** The field with which an operator confirms an act's effect. */
-const confirming = { confirms: v.optional(text) };
-/** Entries of the register, and the credit platform that is told of them. */
-const sharing = {
-  sanctions: v.pipe(v.array(id), v.minLength(1), v.maxLength(MAX_SANCTIONS)),
-  platform: nameLine,
-};
+  | ({ readonly act: 'admit-case' } & AdmitCase)
+  | ({ readonly act: 'confirm-payment' } & ConfirmPayment)
+  | ({ readonly act: 'receive-papers' } & ReceivePapers);
 
 /** The documented input of each act. */
 const FORMS = {
@@ -167,6 +138,22 @@ const FORMS = {
     declaration: number,
     expectedVersion: count,
     conditions: v.optional(v.pipe(v.array(place), v.minLength(1), v.maxLength(MAX_REASONS))),
+  }),
+  'confirm-payment': fields({
+    act: v.literal('confirm-payment'),
+    ...signed,
+    declaration: number,
+    expectedVersion: count,
+    paidOn: day,
+    receipt: nameLine,
+  }),
+  'receive-papers': fields({
+    act: v.literal('receive-papers'),
+    ...signed,
+    declaration: number,
+    expectedVersion: count,
+    receivedOn: day,
+    postmarkedOn: v.optional(day),
   }),
   'reissue-link': fields({
     act: v.literal('reissue-link'),

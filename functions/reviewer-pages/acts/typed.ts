@@ -11,7 +11,10 @@ export function isEachOnce(form: URLSearchParams): boolean {
 }
 
 /** Fields of one line; every other field may have several. */
-const LINES = ['statedName', 'statedPost', 'place', 'postedOn', 'countFor'];
+const LINES = [
+  ...['statedName', 'statedPost', 'place', 'postedOn', 'countFor'],
+  ...['paidOn', 'receipt', 'receivedOn', 'postmarkedOn'],
+];
 
 /** A form's fields, each in the normal form of what people type. */
 export function typedIn(form: URLSearchParams): Typed {

@@ -146,6 +146,8 @@ const ACTS: Partial<Record<Standing, readonly Act[]>> = {
   supported: ['posting'],
   posted: ['result', 'interruption', 'objections'],
   forwarded: ['decision'],
+  unpaid: ['payment'],
+  'paper-due': ['papers'],
 };
 
 /** The acts that the standing offers, each sealed with what this page shows. */

@@ -6,6 +6,7 @@ import { caseOf, type Freshness } from '../../../casework/case.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { perform } from '../../../casework/perform.ts';
 import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
+import type { Papers, Payment } from '../../../domain/acts/confirmations.ts';
 import type { Decision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { presentDeskOf } from '../../../domain/desks/desk.ts';
@@ -87,6 +88,14 @@ export function peoplesActs({ needs, call, commitment, numbersOf, found }: Peopl
     async record(account: string, at: Instant): Reply {
       const { id, arrival, caseAsRead } = await asReviewer(account, at);
       return reviews.record(id, { opinion: '情况属实，同意推荐。' }, arrival, undefined, caseAsRead);
+    },
+    async pay(account: string, payment: Payment, at: Instant): Reply {
+      const { id, arrival, caseAsRead } = await asReviewer(account, at);
+      return reviews.confirmPayment(id, payment, arrival, undefined, caseAsRead);
+    },
+    async handIn(account: string, papers: Papers, at: Instant): Reply {
+      const { id, arrival, caseAsRead } = await asReviewer(account, at);
+      return reviews.receivePapers(id, papers, arrival, undefined, caseAsRead);
     },
     async interrupt(account: string, reason: string, at: Instant): Reply {
       const { id, arrival, caseAsRead } = await asReviewer(account, at);

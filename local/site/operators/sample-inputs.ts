@@ -9,6 +9,7 @@ import { CALENDAR_ZONE } from '../../../domain/time/calendar.ts';
 import { dayOf, instantOf, plusDays } from '../../../domain/values/instant.ts';
 import type { LocalMachine } from '../../machine/machine.ts';
 import { sampleEmployers } from '../../samples/sample-registry.ts';
+import { ofTheConfirmations } from './sample-confirmations.ts';
 import { sampleGrant } from './sample-grant.ts';
 import { nextCalendar, publishable } from './sample-publications.ts';
 import { ofTheSanctions } from './sample-sanctions.ts';
@@ -35,6 +36,7 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
     ...(await ofTheCall(machine, call)),
     ...(await ofTheDesk(machine, declarations)),
     ...(await ofTheNumber(machine, declarations)),
+    ...ofTheConfirmations(machine.needs.now(), declarations, SIGNED),
     await ofTheRegister(machine),
     ...ofTheSanctions(machine, SIGNED),
   ];

@@ -25,6 +25,14 @@ const NEXT: Readonly<Record<Standing, Said>> = {
     '单位已推荐，部门正在审核；您现在不用操作。',
     'Your employer recommended it and a body reviews it; there is nothing for you to do now.',
   ),
+  unpaid: said(
+    '请按下列要求缴费；收款部门确认后继续办理。',
+    'Pay the fee as said below; it goes on once the body that receives it has confirmed it.',
+  ),
+  'paper-due': said(
+    '请按下列要求交材料；收件部门登记收到后继续办理。',
+    'Hand in the papers as said below; it goes on once the body that receives them has recorded them.',
+  ),
   recommended: said(
     '网上审核推荐已全部完成；请按通知报送纸质材料。',
     'All reviews online are done; hand in the papers that the call asks for.',

@@ -24,7 +24,7 @@ import { chinese, clause, saidIn, standingName, translator, wording } from '../.
 import { begin } from '../home-page.ts';
 import { pathOf } from '../paths.ts';
 import { nextStep } from './next-step.ts';
-import { objectionList, papersTo, returnedNote } from './status-parts.ts';
+import { objectionList, papersTo, returnedNote, toConfirm } from './status-parts.ts';
 import { stepsList } from './steps.ts';
 import { type TimelineEvent, timelineList } from './timeline-list.ts';
 
@@ -69,6 +69,7 @@ ${values.closed !== undefined && closedNote(values, values.closed)}
 ${returnedNote(language, subject)}
 ${sanctionNote(language, 'own', values.barred)}
 ${buttons(values)}
+${toConfirm(language, subject)}
 ${papersTo(language, subject)}
 ${turn(values)}
 <h2>${t('办理步骤', 'The steps')}</h2>
@@ -157,12 +158,21 @@ function whose(language: Language, { declaration }: Case, employer: string | und
   if (standing === 'draft' || standing === 'returned') return html`<strong>${t('您本人', 'You')}</strong>`;
   const superior = desk === 'superior' ? t('（已转其主管）', ' (handed to the superior)') : '';
   const body = route[bodyIndex];
+  if (standing === 'unpaid')
+    return html`<strong>${t('您本人：缴费', 'You: pay')}</strong>${body && confirmedBy(language, body.name)}`;
+  if (standing === 'paper-due')
+    return html`<strong>${t('您本人：交材料', 'You: hand in papers')}</strong>${body && confirmedBy(language, body.name)}`;
   if (standing === 'forwarded') return html`${body && chinese(language, body.name)}${superior}`;
   const atEmployer = standing === 'submitted' || standing === 'supported' || standing === 'posted';
   if (atEmployer) return html`${employer !== undefined && chinese(language, employer)}${superior}`;
   if (standing === 'recommended')
     return html`<strong>${t('您本人：报送纸质材料', 'You: hand in the papers')}</strong>`;
   return html`${t('已结束', 'Nobody: it has ended')}`;
+}
+
+function confirmedBy(language: Language, body: string): Html {
+  const t = translator(language);
+  return html`${t('（由', ' (confirmed by ')}${chinese(language, body)}${t('确认）', ')')}`;
 }
 
 function reasons({ language, why }: StatusPage): Html | false {

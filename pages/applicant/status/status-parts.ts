@@ -1,10 +1,13 @@
 import { citation } from '../../../domain/call/call.ts';
+import { feeOf } from '../../../domain/call/steps.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
+import { isToConfirm } from '../../../domain/declaration/moves.ts';
+import { levelOf, presentStep } from '../../../domain/declaration/way.ts';
 import { type Language, quoted } from '../../../domain/values/said.ts';
 import { type Html, html } from '../../html/html.ts';
 import { pairs } from '../../html/table.ts';
 import { noteBox } from '../../parts/problems.ts';
-import { chinese, clause, translator, wording } from '../../parts/words.ts';
+import { chinese, clause, namedInFull, translator, wording } from '../../parts/words.ts';
 
 /** Says where the papers go once everything online is done. */
 export function papersTo(language: Language, subject: Case): Html | false {
@@ -23,6 +26,29 @@ ${pairs([
     html`${wording(language, materialsTo)} ${clause(language, citation(materialsTo))}`,
   ],
   [t('联系', 'Contact'), html`${wording(language, contact)} ${clause(language, citation(contact))}`],
+])}`;
+}
+
+/** Says what is to be paid or handed in, where and to whom; till when stands at the top of the page. */
+export function toConfirm(language: Language, { declaration, call }: Case): Html | false {
+  const step = isToConfirm(declaration.standing) ? presentStep(call, declaration) : undefined;
+  if (!step) return false;
+  const t = translator(language);
+  const fee = feeOf(step, levelOf(declaration));
+  const body = declaration.route[declaration.bodyIndex];
+  return html`<h2>${namedInFull(language, step)}</h2>
+${pairs([
+  fee !== undefined &&
+    step.fee && [
+      t('应缴', 'To be paid'),
+      html`<strong>${t(`${fee} 元`, `${fee} yuan`)}</strong> ${clause(language, citation(step.fee))}`,
+    ],
+  step.sentBy && [
+    t('寄出（以邮戳为准）或送达的最后一天', 'Last day of posting (by the postmark) or handing over'),
+    html`${step.sentBy.value} ${clause(language, citation(step.sentBy))}`,
+  ],
+  [t('办法', 'How'), html`${wording(language, step.duty)} ${clause(language, citation(step.duty))}`],
+  body !== undefined && [t('由谁确认', 'Confirmed by'), chinese(language, body.name)],
 ])}`;
 }
 

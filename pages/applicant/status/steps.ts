@@ -4,7 +4,7 @@ import type { Standing } from '../../../domain/declaration/moves.ts';
 import { type Position, presentOf, wayOf } from '../../../domain/declaration/way.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { type Html, html, type Part } from '../../html/html.ts';
-import { chinese, translator } from '../../parts/words.ts';
+import { chinese, named, translator } from '../../parts/words.ts';
 
 export interface Steps {
   readonly language: Language;
@@ -34,6 +34,8 @@ export function stepsList({ language, call, declaration, route, endedFrom }: Ste
 
 function labelOf(language: Language, declaration: Declaration, { step, body }: Position): Part {
   const t = translator(language);
+  if (body && step.kind !== 'review')
+    return html`${named(language, step)}${t('（', ' (')}${chinese(language, body.name)}${t('确认）', ' confirms)')}`;
   if (body) return html`${chinese(language, body.name)}${t('审核推荐', ' reviews')}`;
   if (step.kind === 'review') return t('用人单位审核', 'Your employer reviews');
   const stillCounts = declaration.standing === 'submitted' && hasEndedNotice(declaration);

@@ -18,6 +18,8 @@ export const DONE_SAID: Partial<Record<Move, Said>> = {
   post: said('张贴公示', 'the posting of the public notice'),
   record: said('公示结果，并予推荐', 'the result of the public notice, and recommended'),
   interrupt: said('公示中断', 'the interruption of the public notice'),
+  'confirm-payment': said('缴费', 'the payment'),
+  'receive-papers': said('收到材料', 'the papers as received'),
   object: said('异议', 'the objection'),
   settle: said('异议的处理情况', 'the handling of the objection'),
 };

@@ -5,8 +5,8 @@ import { stepOf } from '../../../domain/call/steps.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { DraftChange } from '../../../domain/declaration/draft/draft-changes.ts';
-import type { Move } from '../../../domain/declaration/moves.ts';
-import { governingStage } from '../../../domain/declaration/way.ts';
+import { isToConfirm, type Move } from '../../../domain/declaration/moves.ts';
+import { governingStage, presentStep } from '../../../domain/declaration/way.ts';
 import type { Turn } from '../../../domain/desks/desk-access.ts';
 import type { Vocabularies } from '../../../domain/eligibility/vocabulary.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
@@ -31,6 +31,7 @@ import { turnNote } from '../turn.ts';
 import type { Forms, TypedAct } from './act-form.ts';
 import { DONE_SAID, refused } from './after-act.ts';
 import { changesTable } from './changes.ts';
+import { confirmationForm } from './confirmation-forms.ts';
 import { contentOf } from './content.ts';
 import { decisionForm } from './decision-form.ts';
 import { type CaseJudged, judgedNote } from './judged.ts';
@@ -167,7 +168,7 @@ function closedNote({ language, closed, subject }: CasePage): Html | false {
 function duty({ language, subject, turn }: CasePage): Html | false {
   const stage = governingStage(subject.call, subject.declaration);
   if (turn !== 'own' || stage === undefined) return false;
-  const { duty: cite } = stepOf(subject.call, stage);
+  const { duty: cite } = presentStep(subject.call, subject.declaration) ?? stepOf(subject.call, stage);
   return html`<p>${wording(language, cite)} ${clause(language, citation(cite))}</p>`;
 }
 
@@ -182,10 +183,11 @@ function actsOf({ language, at, subject, desk, offered, attempt, content, judged
     isNamesake: offered.isNamesake,
     attempt,
   };
+  const today = dayOf(at, call.identity.zone.value);
   if (offered.posting) return postingForm(forms, offered.posting);
+  if (isToConfirm(declaration.standing)) return confirmationForm(forms, today);
   if (declaration.standing !== 'posted')
     return html`${objectionsToRead({ language, subject })}${decisionForm(forms, offered.returning, judged)}`;
-  const today = dayOf(at, call.identity.zone.value);
   return html`${declaration.notice !== undefined && resultForm(forms, declaration.notice, today)}
 ${objectionForms(forms)}
 ${interruptionForm(forms)}`;

@@ -326,6 +326,46 @@ const CLAIM: readonly Row[] = [
   ['not-one-of', 'freedBy: [withdrawal,', 'freedBy: [▸withdrawn,'],
 ];
 
+const PAY = `  - id: payment
+    kind: pay
+    name: 缴费
+    en: Paying
+    by: applicant
+    after: recommendation
+    within: recommendation
+    duty: { value: 缴纳评审费。, en: Pay the fee., source: 五 }
+    fee: { levels: { engineer: 180 }, source: 五 }
+`;
+/** Findings of a call that has a step of paying, and neither its letters nor a body that confirms. */
+const UNWORDED = ['confirmer-not-asked', 'text-missing', 'text-missing', 'step-without-body'];
+const BODY = '{ kind: acceptance-point, name: 受理点, en: Acceptance point, step: payment }';
+
+const CONFIRMED: readonly Row[] = [
+  ['confirmer-not-asked', '\nlate:\n', `\n${PAY.replace('- id', '- ▸id')}\nlate:\n`, ...UNWORDED.slice(1)],
+  [
+    'missing-field',
+    '\nlate:\n',
+    `\n${PAY.replace('- id', '- ▸id').replace(/ {4}fee.*\n/, '')}\nlate:\n`,
+    ...UNWORDED,
+  ],
+  [
+    'field-of-another-kind',
+    '\nlate:\n',
+    `\n${PAY}    ▸sentBy: { value: 2021-11-12, source: 五 }\n\nlate:\n`,
+    ...UNWORDED,
+  ],
+];
+
+test('a kind of body stands once for each step of a route, and one body confirms a fee', () => {
+  const withPay = edited('\nlate:\n', `\n${PAY}\nlate:\n`);
+  const because = (bodies: string) =>
+    findingsOf(withPay.replace('bodies:\n', `bodies:\n        - ${bodies}\n`)).map((each) => each.because);
+  expect(because(BODY)).not.toContain('duplicate-id');
+  expect(because(`${BODY}\n        - ${BODY}`)).toEqual(
+    expect.arrayContaining(['duplicate-id', 'two-confirm-one-step']),
+  );
+});
+
 const DAYS: readonly Row[] = [
   ['no-such-day', 'cutOff: { value: 2021-12-31', 'cutOff: { value: ▸2021-02-30'],
   ['no-such-day', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-13-01'],
@@ -443,6 +483,7 @@ describe.each([
   ['steps', STEPS],
   ['claim', CLAIM],
   ['routes', ROUTES],
+  ['what is paid or handed in', CONFIRMED],
   ['days', DAYS],
   ['promises', PROMISES],
   ['ladder', LADDER],
@@ -547,7 +588,7 @@ describe('the check', () => {
   });
 
   test('says every finding in both languages', () => {
-    const findings = [...FORM, ...REFERENCES, ...STEPS, ...DAYS, ...LADDER, ...TEXTS].flatMap(
+    const findings = [...FORM, ...REFERENCES, ...STEPS, ...CONFIRMED, ...DAYS, ...LADDER, ...TEXTS].flatMap(
       ([, from, to]) => findingsOf(marked(edited(from, to)).text),
     );
     expect(findings.filter(({ zh }) => !/\p{Script=Han}/u.test(zh))).toEqual([]);

@@ -2,7 +2,7 @@ import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
-import type { Standing } from '../../../domain/declaration/moves.ts';
+import { isToConfirm, type Standing } from '../../../domain/declaration/moves.ts';
 import { whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import type { Language } from '../../../domain/values/said.ts';
@@ -31,8 +31,8 @@ import {
   EMPLOYER,
   jiaxing,
   locksOf,
-  ROUTE,
 } from '../../rigs/domain/cases.ts';
+import { CONFIRMED_CALL, toConfirm } from '../../rigs/domain/confirmed-steps.ts';
 import { plantedConditions, refusing } from '../../rigs/pages/planted-judgement.ts';
 import { plantedPosts } from '../../rigs/pages/planted-posts.ts';
 import { plantedSanctions } from '../../rigs/pages/planted-sanctions.ts';
@@ -193,7 +193,10 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
     'signed in': signedInPage(language),
     fault: faultPage(language, 'busy', { isAct: true, at: AT }),
     ...Object.fromEntries(
-      STANDINGS.map((standing) => [`status, ${standing}`, status(language, standing, plant, call)]),
+      STANDINGS.map((standing) => [
+        `status, ${standing}`,
+        status(language, standing, plant, isToConfirm(standing) ? planted(CONFIRMED_CALL, plant) : call),
+      ]),
     ),
   };
   return new Map(Object.entries(pages).map(([name, content]) => [name, framed(language, content, plant)]));
@@ -206,6 +209,8 @@ export const STANDINGS: readonly Standing[] = [
   'supported',
   'posted',
   'forwarded',
+  'unpaid',
+  'paper-due',
   'recommended',
   'refused',
   'withdrawn',
@@ -237,7 +242,7 @@ function status(language: Language, standing: Standing, plant: Planting, call: C
     at: AT,
     subject,
     employerName: plant(EMPLOYER.name),
-    route: ROUTE.map((body) => ({ ...body, name: plant(body.name) })),
+    route: subject.declaration.route,
     endedFrom: standing === 'lapsed' || standing === 'refused' ? 'submitted' : undefined,
     timeline: [
       { at: AT, said: sentence },
@@ -311,7 +316,9 @@ export function defectsEverywhere(call: Call, plant: Planting): Defect[] {
 
 /** A declaration with something planted in everything that people wrote. */
 export function declarationOf(standing: Standing, plant: Planting): Declaration {
-  const plain = declarationIn(standing, { draft: plantedDraft(plant) });
+  const draft = plantedDraft(plant);
+  const isWithBody = standing === 'unpaid' || standing === 'paper-due';
+  const plain = isWithBody ? toConfirm(standing, { draft }) : declarationIn(standing, { draft });
   const { notice } = plain;
   return {
     ...plain,

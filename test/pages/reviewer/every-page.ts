@@ -4,7 +4,7 @@ import { postingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { draftChanges } from '../../../domain/declaration/draft/draft-changes.ts';
-import type { Standing } from '../../../domain/declaration/moves.ts';
+import { isToConfirm, type Standing } from '../../../domain/declaration/moves.ts';
 import type { Turn } from '../../../domain/desks/desk-access.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import type { Language } from '../../../domain/values/said.ts';
@@ -20,6 +20,7 @@ import type { Act } from '../../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
 import { type LinkTrouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
 import { beijing, caseOf, EMPLOYER, jiaxing, locksOf } from '../../rigs/domain/cases.ts';
+import { CONFIRMED_CALL } from '../../rigs/domain/confirmed-steps.ts';
 import { plantedJudgement, plantedReasons } from '../../rigs/pages/planted-judgement.ts';
 import { plantedPosts } from '../../rigs/pages/planted-posts.ts';
 import { plantedSanctions } from '../../rigs/pages/planted-sanctions.ts';
@@ -53,8 +54,8 @@ const HANDED = { isHanded: true, from: { after: PLACE } };
 function desks(language: Language, plant: Planting): [string, PageContent][] {
   const call = planted(jiaxing, plant);
   const values = { language, at: AT, call, desk: DESK, name: plant(EMPLOYER.name), opensUntil: AT };
-  const waiting = (['submitted', 'supported', 'posted', 'forwarded'] as const).map((standing) =>
-    subjectIn(standing, plant),
+  const waiting = (['submitted', 'supported', 'posted', 'forwarded', 'unpaid', 'paper-due'] as const).map(
+    (standing) => subjectIn(standing, plant),
   );
   return [
     [
@@ -91,7 +92,7 @@ function subjectIn(standing: Standing, plant: Planting, over: Partial<Declaratio
   const reasons = plantedReasons(jiaxing, plant);
   return caseOf(
     { ...declaration, submittedDraft, reasons, ...over },
-    { call: planted(jiaxing, plant), locks: locksOf(jiaxing) },
+    { call: planted(isToConfirm(standing) ? CONFIRMED_CALL : jiaxing, plant), locks: locksOf(jiaxing) },
   );
 }
 
@@ -100,6 +101,8 @@ const ACTS: readonly Act[] = [
   'posting',
   'result',
   'interruption',
+  'payment',
+  'papers',
   'objections',
   'objections/1',
   'objections/2',
@@ -113,7 +116,9 @@ function caseIn(
 ): PageContent {
   const subject = subjectIn(standing, plant, over);
   const draft = plantedDraft(plant);
-  const isWaiting = ['submitted', 'supported', 'posted', 'forwarded'].includes(standing);
+  const isWaiting = ['submitted', 'supported', 'posted', 'forwarded', 'unpaid', 'paper-due'].includes(
+    standing,
+  );
   const happened = { at, said: { zh: plant('发生了'), en: plant('happened') } };
   const { outlook, asked } = {
     outlook: postingOutlook(subject, { stage: 'employer', at }),
@@ -170,6 +175,10 @@ function cases(language: Language, plant: Planting): [string, PageContent][] {
       'reason',
       'postedOn',
       'place',
+      'paidOn',
+      'receipt',
+      'receivedOn',
+      'postmarkedOn',
       'substance',
       'handling',
     ].map((name) => [name, plant('某')]),
@@ -229,6 +238,16 @@ function cases(language: Language, plant: Planting): [string, PageContent][] {
     [
       'case, posting late',
       caseIn(language, 'supported', plant, { attempt: failed('posting', [], { refusal: late }) }),
+    ],
+    [
+      'case, payment wrong',
+      caseIn(language, 'unpaid', plant, { attempt: failed('payment', [...who, 'paidOn', 'receipt']) }),
+    ],
+    [
+      'case, papers wrong',
+      caseIn(language, 'paper-due', plant, {
+        attempt: failed('papers', [...who, 'receivedOn', 'postmarkedOn']),
+      }),
     ],
     [
       'case, result wrong',

@@ -144,6 +144,8 @@ const ENTERED: Readonly<Record<Standing, string>> = {
   supported: '2021-10-12 10:00',
   posted: '2021-10-12 11:00',
   forwarded: '2021-10-20 09:00',
+  unpaid: '2021-10-20 09:00',
+  'paper-due': '2021-10-20 09:00',
   recommended: '2021-10-22 09:00',
   refused: '2021-10-12 10:00',
   withdrawn: '2021-10-12 10:00',

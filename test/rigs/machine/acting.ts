@@ -6,6 +6,7 @@ import type { Needs } from '../../../casework/needs.ts';
 import { perform } from '../../../casework/perform.ts';
 import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
 import type { Reasons } from '../../../domain/acts/applicant/reasons.ts';
+import type { Papers, Payment } from '../../../domain/acts/confirmations.ts';
 import type { Decision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Actor } from '../../../domain/declaration/change.ts';
@@ -82,6 +83,10 @@ export function actingOn(needs: Needs, call: Call) {
       reviews.post(id, { postedOn, place: '单位公告栏', confirmed }, await asReviewer(id, at)),
     record: async (id: string, at?: string) =>
       reviews.record(id, { opinion: '情况属实，同意推荐。' }, await asReviewer(id, at)),
+    pay: async (id: string, payment: Payment, at?: string) =>
+      reviews.confirmPayment(id, payment, await asReviewer(id, at)),
+    handIn: async (id: string, papers: Papers, at?: string) =>
+      reviews.receivePapers(id, papers, await asReviewer(id, at)),
     interrupt: async (id: string, reason: string, at?: string) =>
       reviews.interrupt(id, { reason }, await asReviewer(id, at)),
     object: async (id: string, substance: string, at?: string) =>

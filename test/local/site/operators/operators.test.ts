@@ -22,6 +22,8 @@ const ACTS = [
   'free-claim',
   'accept-identity-number',
   'admit-case',
+  'confirm-payment',
+  'receive-papers',
   'register-employers',
   'enter-sanctions',
   'correct-sanction',
@@ -52,7 +54,7 @@ test('proposes an input for each act of the operators’ machine', async () => {
 /** Acts that lack a declaration here or name a file of the bucket. They have tests of their own. */
 const OTHERS = [
   ...['register-employers', 'publish-calendar', 'free-claim', 'accept-identity-number', 'admit-case'],
-  ...['enter-sanctions', 'correct-sanction', 'end-sanction'],
+  ...['confirm-payment', 'receive-papers', 'enter-sanctions', 'correct-sanction', 'end-sanction'],
   ...['share-sanctions', 'record-reply', 'rehash-identities'],
 ];
 const RUN = ACTS.filter((act) => !OTHERS.includes(act));
@@ -67,7 +69,7 @@ test('proposes the newest declaration that an act fits, and none where there is 
   const other = await openSiteRig({ startAt: '2021-10-11 09:00' });
   try {
     const nothing = (await other.get('/local/operators')).text;
-    expect(nothing.match(/现在没有可以做这个操作的申报/g)).toHaveLength(6);
+    expect(nothing.match(/现在没有可以做这个操作的申报/g)).toHaveLength(8);
     expect(nothing).not.toContain('申报编号');
     await other.submitted(1);
     await other.turnBy(3600);
