@@ -1,4 +1,5 @@
 import type { ReturnTerms } from '../../../domain/acts/reviewer/may-return.ts';
+import { hasEndedNotice } from '../../../domain/declaration/declaration.ts';
 import { nextOf } from '../../../domain/declaration/way.ts';
 import type { ReviewerVerdict } from '../../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
@@ -87,7 +88,10 @@ function supporting({ language, subject }: Forms): Part {
     to === 'recommended'
       ? t('评审委员会', 'the review committee')
       : html`${body && chinese(language, body.name)}`;
-  if (standing === 'submitted')
+  if (to === 'unpaid') return t('同意，接下来由申报人缴费', 'Support; the applicant pays next');
+  if (to === 'paper-due')
+    return t('同意，接下来由申报人交材料', 'Support; the applicant hands in papers next');
+  if (standing === 'submitted' && hasEndedNotice(subject.declaration))
     return html`${t('同意并推荐：公示仍然有效，不再公示，直接报', 'Support and recommend: the notice still counts, and it goes straight to ')}${next}`;
   return html`${t('同意并推荐，接下来报', 'Support and recommend; next comes ')}${next}`;
 }
