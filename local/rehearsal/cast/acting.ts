@@ -50,9 +50,11 @@ export function submits(plan: Plan, at: Instant, answer = 'accepted'): Instant {
   return answer === 'accepted' ? leads(plan, at, unfinished(plan, plan.way)) : at;
 }
 
-/** The places without a public notice that has ended. */
-function unfinished({ isNoticeEnded }: Plan, places: readonly Place[]): Place[] {
-  return places.filter(({ does }) => does !== 'public-notice' || !isNoticeEnded);
+/** The places without a public notice that has ended, and without what was confirmed. */
+function unfinished({ isNoticeEnded, confirmed }: Plan, places: readonly Place[]): Place[] {
+  return places.filter(
+    (place) => !confirmed.includes(place) && (place.does !== 'public-notice' || !isNoticeEnded),
+  );
 }
 
 export function applies(plan: Plan, at: Instant): Instant {
@@ -107,12 +109,26 @@ export function records(plan: Plan, postedOn: Day, days = 0, answer = 'accepted'
   add(plan, at, 'record', (people) => people.record(account, at), answer);
   if (answer !== 'accepted') return at;
   plan.isNoticeEnded = true;
-  return leads(plan, at, plan.ahead.slice(1));
+  return leads(plan, at, unfinished(plan, plan.ahead.slice(1)));
 }
 
-/** Plans what the present place asks: a support, or a public notice from its posting to its result. */
+/** The body confirms the day after that the applicant paid, or that the papers came. What was confirmed holds for good. */
+function confirms(plan: Plan, after: Instant, does: 'pay' | 'hand-in'): Instant {
+  const at = once(plan, after, 1, minutes(plan, 15));
+  const { account, ahead, window } = plan;
+  const [on, receipt] = [window.day(at), `票据${plan.index}`];
+  if (does === 'pay')
+    add(plan, at, 'confirm-payment', (people) => people.pay(account, { paidOn: on, receipt }, at));
+  else add(plan, at, 'receive-papers', (people) => people.handIn(account, { receivedOn: on }, at));
+  if (ahead[0]) plan.confirmed = [...plan.confirmed, ahead[0]];
+  return leads(plan, at, unfinished(plan, ahead.slice(1)));
+}
+
+/** Plans what the present place asks: a support, a confirmation, or a public notice from its posting to its result. */
 function passes(plan: Plan, after: Instant): Instant {
-  if (plan.ahead[0]?.does !== 'public-notice') return supports(plan, after);
+  const does = plan.ahead[0]?.does;
+  if (does === 'pay' || does === 'hand-in') return confirms(plan, after, does);
+  if (does !== 'public-notice') return supports(plan, after);
   return records(plan, posts(plan, after, isSameDay(plan) ? 0 : 1).postedOn);
 }
 
@@ -138,7 +154,8 @@ export function goesTo(plan: Plan, after: Instant, isIt: (place: Place) => boole
 
 export const isNotice = ({ does }: Place) => does === 'public-notice';
 export const isEmployersReview = ({ does, by }: Place) => does === 'review' && by === 'employer';
-export const isBody = ({ by }: Place) => by === 'body';
+export const isConfirmed = ({ does }: Place) => does === 'pay' || does === 'hand-in';
+export const isBody = (place: Place) => place.by === 'body' && !isConfirmed(place);
 
 export function withdraws(plan: Plan, at: Instant): Instant {
   return add(plan, at, 'withdraw', (people) => people.withdraw(plan.account, at));

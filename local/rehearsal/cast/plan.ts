@@ -43,6 +43,8 @@ export interface Plan {
   /** The stage that closes the present wait. */
   stage: string;
   isNoticeEnded: boolean;
+  /** The places where what the applicant paid or handed in was confirmed. */
+  confirmed: readonly Place[];
   /** Whether a grant or a moved deadline stands in for the closing. */
   isExcepted: boolean;
   /** Whether some act comes too early or too late for its stage, so that nobody could keep to this plan. */
@@ -58,6 +60,8 @@ export interface Asks {
   /** The employer reviews. */
   readonly employer?: true;
   readonly notice?: true;
+  /** The applicant has to pay, or to hand in papers. */
+  readonly confirmed?: true;
   /** A step of this actor returns declarations to the applicant. */
   readonly returns?: 'employer' | 'body';
   /** The employer has no free post, under a call that asks for one at the recommendation. Every other one has enough. */

@@ -3,6 +3,7 @@ import { type OfStage, partOf, stagesOf } from '../../../domain/call/steps.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import { declareStageOf } from '../../../domain/declaration/way.ts';
 import { seeded } from '../chance.ts';
+import { isConfirmed } from './acting.ts';
 import { type Invented, inventedDraft, inventedPerson } from './applicants.ts';
 import type { World } from './cast.ts';
 import { isFull } from './employers.ts';
@@ -92,7 +93,7 @@ function begunPlan(
   return {
     ...{ index, account: `applicant-${index}`, window: window(of), draft, way, chance, pace, moved },
     ...{ steps: [], operatorSteps: [], ahead: [], stage: declareStageOf(call, of) },
-    ...{ isNoticeEnded: false, isExcepted: false, isUnkept: false },
+    ...{ isNoticeEnded: false, confirmed: [], isExcepted: false, isUnkept: false },
   };
 }
 
@@ -107,6 +108,7 @@ function suits({ call }: Scene, asks: Asks, employer: Employer, way: readonly Pl
     asks.affiliation === undefined || asks.affiliation === employer.affiliation,
     asks.bodies === undefined || asks.bodies === way.some(({ by }) => by === 'body'),
     !asks.employer || way.some(({ by, does }) => by === 'employer' && does === 'review'),
+    !asks.confirmed || way.some(isConfirmed),
     !asks.notice || way.some(({ does }) => does === 'public-notice'),
     !asks.returns || way.some(({ by, returns }) => by === asks.returns && returns?.to === 'applicant'),
     asks.noPost ? isFull(employer) && isAsked : !isFull(employer),
@@ -117,11 +119,12 @@ function suits({ call }: Scene, asks: Asks, employer: Employer, way: readonly Pl
 const NO_TIME = '按各步骤的截止来不及 the closings of the steps leave no time for it';
 
 /** What a call lacks that gives a persona no place. */
-function lacks({ affiliation, bodies, employer, notice, returns, noPost }: Asks): string {
+function lacks({ affiliation, bodies, employer, notice, confirmed, returns, noPost }: Asks): string {
   if (affiliation !== undefined) return `没有可办的单位 no employer of ${affiliation} can declare`;
   if (noPost) return '用人单位推荐时不核对岗位 no post is asked for at the recommendation';
   if (returns) return '没有向申报人退回的步骤 no step returns to the applicant';
   if (bodies) return '没有部门办理的路径 no route has a body';
+  if (confirmed) return '没有缴费、交材料的步骤 nothing is paid or handed in';
   if (notice) return '没有公示 there is no public notice';
   return employer ? '用人单位不审核 employers review nothing' : '没有人可以申报 nobody can declare';
 }

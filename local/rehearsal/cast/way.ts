@@ -1,4 +1,4 @@
-import type { Call, Returns } from '../../../domain/call/call.ts';
+import type { Call, Returns, StepKind } from '../../../domain/call/call.ts';
 import { type OfStage, stageFor } from '../../../domain/call/steps.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { type Body, type Employer, routeFor } from '../../../domain/declaration/registry.ts';
@@ -6,10 +6,15 @@ import { resubmissionStageOf, wayOf } from '../../../domain/declaration/way.ts';
 
 /** One thing that follows a submission: who does what, and which stage closes it. */
 export interface Place {
-  readonly does: 'review' | 'public-notice';
+  readonly does: 'review' | 'public-notice' | 'pay' | 'hand-in';
+  /** The desk that acts; a body confirms what the applicant pays or hands in. */
   readonly by: 'employer' | 'body';
   readonly stage: string;
   readonly returns?: Pick<Returns, 'to' | 'noticeRestarts'> & { readonly stage: string };
+}
+
+function doesOf(kind: StepKind): Place['does'] {
+  return kind === 'public-notice' || kind === 'pay' || kind === 'hand-in' ? kind : 'review';
 }
 
 /** Everything that follows a submission of this draft from this employer; undefined if a body of its route is not registered. */
@@ -25,7 +30,7 @@ export function placesOf(
   return wayOf(call, { draft, route }).map(({ step, body }) => {
     const { value: returns } = step.returns ?? {};
     return {
-      does: step.kind === 'public-notice' ? 'public-notice' : 'review',
+      does: doesOf(step.kind),
       by: body ? 'body' : 'employer',
       stage: body?.stage ?? stageFor(call, step, of),
       ...(returns

@@ -1,6 +1,7 @@
 import type { Call } from '../../../../domain/call/call.ts';
 import { applies, early, goesThrough } from '../acting.ts';
 import type { Persona } from '../plan.ts';
+import { PERSONAS_OF_CONFIRMATIONS } from './of-confirmations.ts';
 import { PERSONAS_OF_EXCEPTIONS } from './of-exceptions.ts';
 import { PERSONAS_OF_REVIEW } from './of-review.ts';
 import { PERSONAS_OF_THE_NOTICE } from './of-the-notice.ts';
@@ -16,6 +17,7 @@ export function personasFor({ routes }: Pick<Call, 'routes'>): readonly Persona[
     ...PERSONAS_OF_THE_WINDOW,
     ...PERSONAS_OF_REVIEW,
     ...PERSONAS_OF_THE_NOTICE,
+    ...PERSONAS_OF_CONFIRMATIONS,
     ...PERSONAS_OF_EXCEPTIONS,
   ];
 }
