@@ -81,12 +81,21 @@ export const OF_STEPS: Meanings = {
   fee: ['收费', '各级别的收费。', { levels: { engineer: 180 }, source: '五' }],
   'fee.levels': ['各级别的收费', '以元计。', { engineer: 180 }],
   'fee.levels.*': ['金额', '元。', 180],
+  sentBy: [
+    '材料寄出的最后一天',
+    '只用于 hand-in 步骤：邮寄的以邮戳为准，当面送交的以收到之日为准；晚于这一天的不予登记。',
+    { value: '2021-11-12', source: '五' },
+  ],
   postQuota: [
     '岗位结构比例',
     '哪些单位在核定的岗位内申报，怎样计算。不写即不核对。',
     { kinds: { value: ['institution'], source: '五（一）' } },
   ],
-  'postQuota.kinds': ['单位的种类', 'enterprise 企业，institution 事业单位。', { value: ['institution'], source: '五' }],
+  'postQuota.kinds': [
+    '单位的种类',
+    'enterprise 企业，institution 事业单位。',
+    { value: ['institution'], source: '五' },
+  ],
   'postQuota.levels': [
     '岗位的级别',
     '登记中写明核定数的岗位级别，及各级别所占的岗位。',
