@@ -91,6 +91,8 @@ const material = fields({
   eligibilityRoutes: v.optional(v.array(word)),
   insurance: v.optional(word),
   optional: v.optional(v.boolean()),
+  /** Of the materials that name the same group, one is enough (任选其一). */
+  oneOf: v.optional(word),
 });
 
 export const callFile = fields({

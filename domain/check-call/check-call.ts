@@ -19,6 +19,7 @@ import { signFindings } from './form/typed-file.ts';
 import { letterFindings } from './letters/check-mailbox-texts.ts';
 import { textFindings } from './letters/check-texts.ts';
 import { ladderFindings } from './letters/ladder.ts';
+import { materialFindings } from './materials.ts';
 import { quotaFindings } from './quota.ts';
 import { referenceFindings } from './references.ts';
 import { routeFindings } from './routes.ts';
@@ -43,6 +44,7 @@ export function checkCall(value: unknown, calendar: Calendar, vocabularies: Voca
     ...tableFindings(reading),
     ...stepFindings(reading),
     ...routeFindings(reading),
+    ...materialFindings(reading),
     ...claimFindings(reading),
     ...dayFindings(reading, calendar),
     ...orderFindings(reading),

@@ -146,15 +146,18 @@ export function isAskedOf(material: Material, draft: Draft): boolean {
 function materialDefects(draft: Draft, call: Call): Defect[] {
   const clause = citation(call.materials);
   const given = draft.materials ?? [];
-  const missing = call.materials.value
-    .filter((material) => !material.optional && isAskedOf(material, draft))
-    .filter(({ id }) => !given.some(({ material }) => material === id))
+  const asked = call.materials.value.filter((material) => !material.optional && isAskedOf(material, draft));
+  const missing = groupsOf(asked)
+    .filter((group) => !group.some(({ id }) => given.some(({ material }) => material === id)))
     .map(
-      ({ id, name, en = name }): Defect => ({
-        at: `/materials/${id}`,
+      (group): Defect => ({
+        at: `/materials/${group[0]?.id}`,
         because: 'material-missing',
         clause,
-        detail: { name, nameEn: en },
+        detail: {
+          name: group.map(({ name }) => name).join('或'),
+          nameEn: group.map(({ name, en = name }) => en).join(' or '),
+        },
       }),
     );
   const unknown = given
@@ -162,4 +165,14 @@ function materialDefects(draft: Draft, call: Call): Defect[] {
     .filter(({ material }) => !call.materials.value.some(({ id }) => id === material))
     .map(({ at }): Defect => ({ at, because: 'not-in-this-call', clause }));
   return [...missing, ...unknown];
+}
+
+/** The materials that are asked for, in their order, with those together of which one is enough. */
+function groupsOf(materials: readonly Material[]): Material[][] {
+  const groups = new Map<string, Material[]>();
+  for (const material of materials) {
+    const key = material.oneOf === undefined ? `id ${material.id}` : `group ${material.oneOf}`;
+    groups.set(key, [...(groups.get(key) ?? []), material]);
+  }
+  return [...groups.values()];
 }

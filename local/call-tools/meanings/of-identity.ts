@@ -109,6 +109,7 @@ export const OF_IDENTITY: Meanings = {
   'materials.value.eligibilityRoutes': ['限于途径', '只向按这些途径申报的要这份材料。', ['self-score']],
   'materials.value.insurance': ['限于参保情况', '只向这种参保情况的人要这份材料。', 'local'],
   optional: ['可以不交', '写 true 的，没有也可以提交。', true],
+  oneOf: ['任选其一的组', '写同一组名的几份材料，交其中一份即可；组名自定。', 'present-proof'],
   retention: [
     '材料留存',
     '提交的材料自最后一个环节截止起留存几年，其间不能更改、删除。',

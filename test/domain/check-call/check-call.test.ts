@@ -320,6 +320,11 @@ const ROUTES: readonly Row[] = [
   ],
 ];
 
+const MATERIALS: readonly Row[] = [
+  ['group-of-one', '{ id: identity-document,', '{ oneOf: ▸proof, id: identity-document,'],
+  ['optional-in-group', '{ id: papers,', '{ oneOf: ▸proof, id: papers,', 'group-of-one'],
+];
+
 const CLAIM: readonly Row[] = [
   ['missing-field', 'value: { within: year,', 'value: ▸{ within: series,'],
   ['claim-of-year', '{ within: year,', '{ within: year, ▸of: { id: engineering, name: 工程 },'],
@@ -482,6 +487,7 @@ describe.each([
   ['posts of employers', QUOTA],
   ['steps', STEPS],
   ['claim', CLAIM],
+  ['materials', MATERIALS],
   ['routes', ROUTES],
   ['what is paid or handed in', CONFIRMED],
   ['days', DAYS],

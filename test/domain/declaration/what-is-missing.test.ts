@@ -274,6 +274,31 @@ describe('a contact of one’s own employer', () => {
   });
 });
 
+describe('materials of which one is enough', () => {
+  const call = callWith((edited) => {
+    for (const material of edited.materials.value)
+      if (['identity-document', 'degree-certificate'].includes(material.id)) material.oneOf = 'proof';
+  });
+  const lacks = (...ids: string[]) => {
+    const materials = ids.reduce(without, COMPLETE.materials ?? []);
+    return whatIsMissing({ ...COMPLETE, materials }, call, facts, beijing('2021-10-20 09:00'));
+  };
+
+  test.each(['identity-document', 'degree-certificate'])('do not miss %s while the other is there', (id) => {
+    expect(lacks(id)).toEqual([]);
+  });
+
+  test('are missed once, by the names of all of them, if none is there', () => {
+    expect(lacks('identity-document', 'degree-certificate')).toMatchObject([
+      {
+        at: '/materials/identity-document',
+        because: 'material-missing',
+        detail: { name: expect.stringMatching(/^有效身份证件或学历/) },
+      },
+    ]);
+  });
+});
+
 describe('a requirement that depends on the answers', () => {
   test('takes an empty list for the statement that there is none', () => {
     expect(missing(withFacts({ titles: [], employments: [] }))).toEqual([]);
