@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { PlacedFinding } from '../adapters/call-file/call-file.ts';
 import { judgeCallFile } from '../adapters/call-file/judge-call.ts';
 import { VOCABULARIES } from '../adapters/call-file/vocabularies.ts';
@@ -12,6 +12,7 @@ import { callSchemaText } from './call-tools/call-schema.ts';
 import { assumptionsOf, callSummary, closingsOf } from './call-tools/call-summary.ts';
 import { defaultsLines } from './call-tools/defaults-lines.ts';
 import { eligibleLines } from './call-tools/eligible.ts';
+import { nextCall } from './call-tools/next-call.ts';
 import { answer, type Outcome } from './call-tools/outcome.ts';
 import { readPersonFile } from './call-tools/person-file.ts';
 import { textOf } from './call-tools/text-file.ts';
@@ -24,11 +25,12 @@ const USAGE = [
   '用法 Usage:',
   '  npm run call -- check calls/x.yaml [--json]   检查一份评审工作通知 check a call',
   '  npm run call -- eligible calls/x.yaml person.yaml [--json]   按通知判断一个人能否申报 judge one person',
+  '  npm run call -- begin calls/x.yaml --year 2022   以往年的通知起草一份 begin a call from another year’s',
   '  npm run call -- schema [--write]              输出或写入 JSON Schema print or write the schema',
   '  npm run -s call -- trial [--from 2026-12-01]  输出一份试用通知，供虚构的人在两个工作日内走完 print a call for invented people, walked in two working days',
 ];
 
-/** Runs one command. Only `schema --write` changes anything. */
+/** Runs one command. Only `begin` and `schema --write` write anything. */
 export function runCall(args: readonly string[]): Outcome {
   const flags = args.filter((arg) => arg.startsWith('-'));
   const [command, ...rest] = args.filter((arg) => !arg.startsWith('-'));
@@ -40,6 +42,8 @@ export function runCall(args: readonly string[]): Outcome {
     return eligible(file, rest[1] ?? '', flags.length > 0);
   if (command === 'trial' && flags.every((each) => each === '--from') && rest.length === flags.length)
     return trial(file);
+  if (command === 'begin' && file !== undefined && rest.length === 2 && flags.join() === '--year')
+    return begin(file, rest[1] ?? '');
   if (command === 'schema' && rest.length === 0 && takes('--write')) return schema(flags.length > 0);
   return { exit: 2, out: [], err: USAGE };
 }
@@ -74,6 +78,36 @@ function notArranged(year: number, { firstYear, lastYear }: Calendar): string {
     : `试用要用到${year}年的放假安排，尚未公布（calls/calendar.json 到${lastYear}年）；请用 --from 选更早的一天。 / It needs the arrangement of ${year}, which is not published; choose an earlier day by --from.`;
 }
 
+/** Writes a year's call beside the one that it is begun from. */
+function begin(file: string, typed: string): Outcome {
+  const text = textOf(file);
+  if ('wrong' in text) return { exit: 2, out: [], err: [`${file}：${text.wrong}`] };
+  const calendar = calendarOf(calendarFile);
+  const judged = judgeCallFile(text.text, calendar);
+  if (!judged.ok) return { exit: 1, out: [], err: [hasDefects(file)] };
+  const old = judged.call.identity.reviewYear.value;
+  if (!/^2\d{3}$/.test(typed) || Number(typed) === old)
+    return {
+      exit: 2,
+      out: [],
+      err: [`--year ${typed}：请写 ${old} 以外的四位数年份 / write a year other than ${old}`],
+    };
+  const next = nextCall(text.text, Number(typed), calendar);
+  const to = join(dirname(file), `${next.id}.yaml`);
+  if (existsSync(to))
+    return { exit: 1, out: [], err: [`${to} 已经有了，没有改动 is there already and was left alone`] };
+  writeFileSync(to, next.text);
+  return {
+    exit: 0,
+    out: [`已写入 Written: ${to}`, `逐处核对 What to compare: npm run call -- check ${to}`],
+    err: [],
+  };
+}
+
+function hasDefects(file: string): string {
+  return `${file} 有误，请先运行 has defects; first run: npm run call -- check ${file}`;
+}
+
 /** Judges one person, whom an officer wrote down, by a call. */
 function eligible(file: string, personFile: string, asJson: boolean): Outcome {
   const [text, personText] = [textOf(file), textOf(personFile)];
@@ -84,7 +118,7 @@ function eligible(file: string, personFile: string, asJson: boolean): Outcome {
     return {
       exit: 1,
       out: [],
-      err: [`${file} 有误，请先运行 has defects; first run: npm run call -- check ${file}`],
+      err: [hasDefects(file)],
     };
   const { eligibility } = judged.call;
   if (!eligibility)

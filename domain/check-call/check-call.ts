@@ -25,6 +25,7 @@ import { referenceFindings } from './references.ts';
 import { routeFindings } from './routes.ts';
 import { tableFindings } from './scoring/table.ts';
 import { stepFindings } from './steps/steps.ts';
+import { uncheckedFindings } from './unchecked.ts';
 
 /**
  * Reports everything that is wrong with a call's file at once: its form and, as far as it could be read, its sense. A
@@ -55,6 +56,7 @@ export function checkCall(value: unknown, calendar: Calendar, vocabularies: Voca
     ...textFindings(reading),
     ...signFindings(value),
     ...lastUsefulDayFindings(reading),
+    ...uncheckedFindings(value),
   ];
   return findings.map((finding) => withClause(finding, value));
 }

@@ -1,8 +1,9 @@
-import { type Document, isMap, isNode, isScalar, type Pair, Scalar, visit } from 'yaml';
+import { type Document, isScalar, type Pair, Scalar, visit } from 'yaml';
 import { printCall, wholeDocument } from '../../adapters/call-file/print-call.ts';
 import type { Counted } from '../../domain/time/calendar.ts';
 import { type Calendar, nthWorkingDay, workingDayOnOrAfter } from '../../domain/time/calendar.ts';
 import type { Day } from '../../domain/values/instant.ts';
+import { head } from './heading.ts';
 
 /**
  * The working days of a trial. A declaration that is acted on during the first and the second is recommended on the
@@ -40,7 +41,7 @@ export function trialCall(text: string, from: Day, calendar: Calendar): TrialCal
   // A trial’s people are invented, so it judges nobody.
   document.delete('eligibility');
   keepOneMaterial(document);
-  head(document);
+  head(document, HEADING);
   return { ok: true, text: printCall(document), days: counted.value };
 }
 
@@ -49,13 +50,6 @@ const HEADING = [
   ' 试用：仅供虚构的人，由 npm run call -- trial 生成；不得填写任何人的真实信息。',
   ' A trial for invented people, made by npm run call -- trial: nobody’s real data belongs here.',
 ].join('\n');
-
-/** Replaces the comment that the real call has before its first field. */
-function head(document: Document): void {
-  const [first] = isMap(document.contents) ? document.contents.items : [];
-  for (const node of [document.contents, first?.key]) if (isNode(node)) node.commentBefore = null;
-  document.commentBefore = HEADING;
-}
 
 function daysFrom(from: Day, calendar: Calendar): Counted<TrialDays> {
   const start = workingDayOnOrAfter(calendar, from);

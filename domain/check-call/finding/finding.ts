@@ -101,6 +101,7 @@ export type FindingWord =
   | 'step-still-needed'
   | 'step-unreachable'
   | 'step-without-body'
+  | 'still-to-check'
   | 'stray-brace'
   | 'subjects-above-total'
   | 'tab-as-indent'
