@@ -15,6 +15,8 @@ export interface Publication {
   readonly older: readonly Call[];
   /** The locks in force, including those of steps that an earlier version removed. */
   readonly locks: Locks;
+  /** The ids of the unfinished declarations of each earlier version that has some, oldest version first. */
+  readonly pinned: readonly { readonly version: number; readonly ids: readonly string[] }[];
   /** The ids of unfinished declarations that still need a step of their version, by the step's id. */
   readonly needing: Readonly<Record<string, readonly string[]>>;
 }

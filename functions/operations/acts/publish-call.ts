@@ -14,13 +14,14 @@ import type { Call } from '../../../domain/call/call.ts';
 import { gateShardsFor } from '../../../domain/call/gate-shards.ts';
 import { declareStepOf, stageSaid, stagesOf } from '../../../domain/call/steps.ts';
 import { closingInstant, drainedAt, type Lock, openingInstant } from '../../../domain/call/windows.ts';
-import type { Finding, FindingWord } from '../../../domain/check-call/finding/finding.ts';
+import type { Finding } from '../../../domain/check-call/finding/finding.ts';
 import { comparePublication, type Publication } from '../../../domain/check-call/publication.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { type Said, said } from '../../../domain/values/said.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
-import { type Confirmable, confirmed, type Effect } from '../effects/confirmation.ts';
+import { type Confirmable, confirmed } from '../effects/confirmation.ts';
+import { effectOfPublication } from '../effects/effect-of-publication.ts';
 import { publicationOf } from '../effects/publication-of.ts';
 import { readCall } from '../input/read-call.ts';
 import type { Signed } from '../operator.ts';
@@ -90,25 +91,10 @@ async function publish(
   const publication = await publicationOf(needs, call, locksOf(call), version - 1);
   const { findings, added } = comparePublication(publication, needs.now());
   if (findings.length > 0) return refused('would-strand-cases', { defects: placed(input.text, findings) });
-  const agreed = confirmed(effectOfPublication(input.warnings, published), input);
+  const agreed = confirmed(effectOfPublication(input.warnings, published, publication), input);
   if (!agreed.ok) return agreed;
   const written = await calls.publish(published, byStage(added), kept(publication));
   return written ? accepted(publishedAs(published, input.warnings, added)) : publish(needs, input, published);
-}
-
-/** Warnings that nobody who acts on a step's last days can be finished. Others concern some people alone. */
-const IN_VAIN: readonly FindingWord[] = ['last-days-too-late', 'body-without-a-day'];
-
-/** The promises that the version cannot keep: days on which an act can no longer be finished by the next step. */
-export function effectOfPublication(
-  warnings: readonly PlacedFinding[],
-  { call, version }: Pick<PublishedCall, 'call' | 'version'>,
-): Effect {
-  const vain = warnings.filter(({ because }) => IN_VAIN.includes(because));
-  return {
-    says: vain.map((each) => said(`${placeWritten(each)} ${each.zh}`, `${placeWritten(each)} ${each.en}`)),
-    stable: [call.id, String(version), ...vain.map(({ zh }) => zh)],
-  };
 }
 
 function publishedAs(

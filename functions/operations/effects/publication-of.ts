@@ -23,26 +23,41 @@ export async function publicationOf(
   const removed = [...new Set(older.flatMap((each) => stagesOf(each).map(({ id }) => id)))].filter(
     (id) => !kept.has(id),
   );
-  return { call, stated, older, locks, needing: await needingOf(needs, older, Object.keys(locks), removed) };
+  const pinned = await pinnedTo(needs, older, Object.keys(locks));
+  return { call, stated, older, locks, pinned, needing: needingOf(older, pinned, removed) };
 }
 
-/** Finds unfinished declarations of versions that have a step which would go. If no step goes, none is read. */
-async function needingOf(
+/** The unfinished declarations of each version. A call without one is asked for none. */
+async function pinnedTo(
   { records }: PublicationNeeds,
   older: readonly Call[],
   stages: readonly string[],
+): Promise<Publication['pinned']> {
+  const [first] = older;
+  if (!first) return [];
+  const ids = (
+    await Promise.all(stages.map((stage) => records.indexes.allUnfinished(first.id, stage)))
+  ).flat();
+  const found = await versionsOf(records, ids);
+  return older.flatMap((_, nth) => {
+    const version = nth + 1;
+    const own = found.filter((each) => each.version === version).map(({ id }) => id);
+    return own.length > 0 ? [{ version, ids: own.sort() }] : [];
+  });
+}
+
+/** Unfinished declarations of versions that have a step which would go. */
+function needingOf(
+  older: readonly Call[],
+  pinned: Publication['pinned'],
   removed: readonly string[],
-): Promise<Record<string, string[]>> {
-  const call = older[0]?.id;
-  if (call === undefined || removed.length === 0) return {};
-  const ids = (await Promise.all(stages.map((stage) => records.indexes.allUnfinished(call, stage)))).flat();
-  const versions = await versionsOf(records, ids);
+): Record<string, string[]> {
   const has = (version: number, stage: string) =>
     stagesOf(older[version - 1] ?? { steps: [] }).some(({ id }) => id === stage);
   return Object.fromEntries(
     removed.map((stage) => [
       stage,
-      versions.flatMap(({ id, version }) => (has(version, stage) ? [id] : [])).sort(),
+      pinned.flatMap(({ version, ids }) => (has(version, stage) ? ids : [])).sort(),
     ]),
   );
 }

@@ -4,8 +4,10 @@ import { callIn, judgeCallFile } from '../../../adapters/call-file/judge-call.ts
 import { printCall } from '../../../adapters/call-file/print-call.ts';
 import { sayLastDay } from '../../../domain/call/windows.ts';
 import type { CalendarFile } from '../../../domain/time/calendar.ts';
-import { effectOfPublication } from '../../../functions/operations/acts/publish-call.ts';
+import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
 import { confirmingWord } from '../../../functions/operations/effects/confirmation.ts';
+import { effectOfPublication } from '../../../functions/operations/effects/effect-of-publication.ts';
+import { publicationOf } from '../../../functions/operations/effects/publication-of.ts';
 import { CALENDAR_FILE } from '../../machine/calendar-file.ts';
 import type { LocalMachine } from '../../machine/machine.ts';
 
@@ -30,7 +32,8 @@ export async function publishable(machine: LocalMachine, current: number) {
   const judged = judgeCallFile(text, await machine.records.calendars.inForce());
   if (!judged.ok) return { text };
   const published = { call: judged.call, version: current + 1 };
-  const effect = effectOfPublication(judged.warnings, published);
+  const publication = await publicationOf(machine.needs, judged.call, locksOf(judged.call), current);
+  const effect = effectOfPublication(judged.warnings, published, publication);
   return effect.says.length === 0 ? { text } : { text, confirms: confirmingWord(effect.stable) };
 }
 

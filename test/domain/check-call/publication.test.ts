@@ -20,7 +20,10 @@ function compared(
   call: Call,
   { older = [jiaxing], locks = locksOf(jiaxing), needing = {}, now = NOW }: Than = {},
 ) {
-  const { findings, added } = comparePublication({ call, stated: locksOf(call), older, locks, needing }, now);
+  const { findings, added } = comparePublication(
+    { call, stated: locksOf(call), older, locks, needing, pinned: [] },
+    now,
+  );
   return [
     findings.map(({ path, because }) => `${because} ${path.join('.')}`),
     added.map(({ stage }) => stage),
@@ -205,7 +208,7 @@ describe('a later version with a change in', () => {
   test('a closing names the act that can move it, or the closing in force if it is earlier', () => {
     const said = (call: Call) =>
       comparePublication(
-        { call, stated: locksOf(call), older: [jiaxing], locks: locksOf(jiaxing), needing: {} },
+        { call, stated: locksOf(call), older: [jiaxing], locks: locksOf(jiaxing), needing: {}, pinned: [] },
         NOW,
       ).findings[0];
     const later = said(closing('declare', '2021-11-02 17:00'));

@@ -8,6 +8,7 @@ import {
   everythingAnswers,
   fileWith,
   publish,
+  publishUnconfirmed,
   renamedStep,
   step,
   supportedNow,
@@ -45,6 +46,18 @@ test('a new step locks and lets lapse like every other, by its own closing', asy
     lapsed: { stage: 'city', generation: 1 },
   });
   expect(await rig.machine.records.reports.since()).toEqual([]);
+});
+
+test('a version is taken only once its effect on the cases in flight, by name and number, was confirmed', async () => {
+  rig = await openWebRig({ startAt: '2021-10-11 09:00' });
+  const [draft, submitted] = [await rig.drafted(1), await rig.submitted(2)];
+  const asked = await publishUnconfirmed(rig, fileWith(renamedStep), 1);
+  expect(asked).toMatchObject({ status: 'FAILED', error: 'Refused' });
+  for (const part of [draft, submitted, '第 1 版的未办结申报 2 份', '2021-10-31', 'steps.declare', '第 2 版'])
+    expect(asked.cause).toContain(part);
+  expect(await rig.machine.records.calls.currentVersion(CALL.id)).toBe(1);
+  expect((await publish(rig, fileWith(renamedStep), 1)).status).toBe('SUCCEEDED');
+  expect((await rig.story(draft)).declaration.callVersion).toBe(1);
 });
 
 describe('a version that would strand somebody', () => {

@@ -15,14 +15,17 @@ export function fileWith(...edits: readonly Edit[]): string {
   return stringify(call);
 }
 
-/** Lays a call's file into the bucket and starts the act on it, as an operator does. */
-export const publish = (
-  rig: Rig,
-  text: string,
-  expectedVersion: number,
-  more: { readonly confirms?: string } = {},
-): Promise<Told> =>
-  rig.operate({ act: 'publish-call', file: layCall(rig.machine, text), expectedVersion, ...more });
+/** Lays a call's file into the bucket and starts the act on it, as an operator does; without a confirmation. */
+export const publishUnconfirmed = (rig: Rig, text: string, expectedVersion: number): Promise<Told> =>
+  rig.operate({ act: 'publish-call', file: layCall(rig.machine, text), expectedVersion });
+
+/** The same, started again with the word that the act asks for if it has effects. */
+export async function publish(rig: Rig, text: string, expectedVersion: number): Promise<Told> {
+  const asked = await publishUnconfirmed(rig, text, expectedVersion);
+  const confirms = /"confirms": "(\w+)"/.exec(asked.cause ?? '')?.[1];
+  if (confirms === undefined) return asked;
+  return rig.operate({ act: 'publish-call', file: layCall(rig.machine, text), expectedVersion, confirms });
+}
 
 const bodies = (call: Call) => call.routes.value.flatMap((route) => route.bodies);
 
