@@ -104,6 +104,7 @@ table('assistant-engineer', 'normal', [
     { ...degree('secondary'), ...title('technician', '2017-12-31') },
     'met',
   ],
+  ['… a day less', { ...degree('secondary'), ...title('technician', '2018-01-01') }, 'not-met'],
   ['… for 2 years', { ...degree('secondary'), ...title('technician', '2019-12-31') }, 'not-met'],
   [
     'the senior class is held equal to a college',
@@ -146,6 +147,7 @@ table('engineer', 'normal', [
     { ...degree('college'), ...title('assistant-engineer', '2017-12-31') },
     'met',
   ],
+  ['… a day less', { ...degree('college'), ...title('assistant-engineer', '2018-01-01') }, 'not-met'],
   ['a secondary school without title or years', { ...degree('secondary'), titles: [] }, 'not-met'],
   [
     'a secondary school, however long assistant engineer',
@@ -179,6 +181,7 @@ table('engineer', 'self-score', [
   ['60', { selfScore: 60 }, 'met'],
   ['59.99', { selfScore: 59.99 }, 'not-met'],
   ['12', { selfScore: 12 }, 'not-met'],
+  ['73.5', { selfScore: 73.5 }, 'met'],
   ['100', { selfScore: 100 }, 'met'],
   ['not stated', {}, 'not-known'],
   ['60 without hours', { selfScore: 60, hours: { 2019: 0, 2020: 0, 2021: 0 } }, 'not-met'],
@@ -232,6 +235,14 @@ table('engineer', 'skill-certificate', [
     'met',
   ],
   [
+    'a master technician for 10 years who changed the employer without a gap',
+    certificate('master-technician', '2011-06-30', [
+      { from: '2010-07-01', to: '2016-03-31' },
+      { from: '2016-04-01' },
+    ]),
+    'met',
+  ],
+  [
     'two periods that share a year count it once',
     certificate('master-technician', '2016-01-01', [
       { from: '2016-01-01', to: '2018-01-01' },
@@ -248,6 +259,8 @@ table('assistant-engineer', 'skill-award', [
   ['sixth', award('provincial-class-1-contest', 6), 'not-met'],
   ['third of class 2', award('provincial-class-2-contest', 3), 'met'],
   ['fourth of class 2', award('provincial-class-2-contest', 4), 'not-met'],
+  ['outstanding skilled talent (优秀技能人才)', award('outstanding-skilled-talent'), 'met'],
+  ['top skilled talent is admitted to engineer alone', award('top-skilled-talent'), 'not-met'],
   ['of whose rank nobody knows', award('provincial-class-1-contest'), 'not-known'],
   ['no award', { awards: [] }, 'not-met'],
 ]);
@@ -259,7 +272,13 @@ table('engineer', 'skill-award', [
     award('zhejiang-technical-expert'),
     'not-met',
   ],
+  ['outstanding skilled talent is not', award('outstanding-skilled-talent'), 'not-met'],
+  ['the leader of a master studio (大师工作室领办人)', award('provincial-master-studio-leader'), 'met'],
+  ['a chief technician (首席技师)', award('provincial-chief-technician'), 'met'],
+  ['a medallion of the WorldSkills (优胜奖)', award('worldskills-medallion'), 'met'],
+  ['top skilled talent (拔尖技能人才)', award('top-skilled-talent'), 'met'],
   ['fifth of a national contest of class 1', award('national-class-1-contest', 5), 'met'],
+  ['sixth of a national contest of class 1', award('national-class-1-contest', 6), 'not-met'],
   ['third of a national contest of class 2', award('national-class-2-contest', 3), 'met'],
   ['fourth of a national contest of class 2', award('national-class-2-contest', 4), 'not-met'],
 ]);
