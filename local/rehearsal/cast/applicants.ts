@@ -42,13 +42,21 @@ export function inventedPerson(call: Call, chance: () => number): Invented {
   return { facts, choices: choicesOpenTo(call, facts) };
 }
 
+/** What an invented person states. */
+export interface Stated {
+  readonly index: number;
+  readonly facts: Person;
+  readonly choice: Choice | undefined;
+  /** The first of the call, if it is left out. */
+  readonly profession?: string | undefined;
+}
+
 /** A complete draft of an invented person, with everything that this call asks. */
 export function inventedDraft(
   call: Call,
   employer: Employer,
-  { index, facts, choice }: { index: number; facts: Person; choice: Choice | undefined },
+  { index, facts, choice, profession }: Stated,
 ): Draft {
-  const professions = call.identity.professions.value;
   const draft: Draft = {
     identity: {
       kind: 'resident-id',
@@ -60,7 +68,7 @@ export function inventedDraft(
     employer: employer.code,
     inService: { stated: true, post: '软件工程师' },
     level: choice?.level ?? '',
-    profession: professions[index % professions.length]?.id ?? '',
+    profession: profession ?? call.identity.professions.value[0]?.id ?? '',
     eligibilityRoute: choice?.eligibilityRoute ?? '',
     facts,
   };

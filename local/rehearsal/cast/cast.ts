@@ -66,13 +66,19 @@ export function castOf(world: World, { applicants, seed }: { applicants: number;
   return {
     players: cast.map(({ persona, plan, employer, way }) => ({
       ...{ account: plan.account, persona, identityNumber: plan.draft.identity?.number ?? '' },
-      lane: way.some(({ by }) => by === 'body') ? employer.district : employer.code,
+      lane: way.some(({ by }) => by === 'body') ? laneOf(world.call, employer) : employer.code,
     })),
     leftOut,
     moved: scene.moved,
     steps: cast.flatMap(({ plan }) => plan.steps).sort(byInstant),
     operatorSteps: cast.flatMap(({ plan }) => plan.operatorSteps).sort(byInstant),
   };
+}
+
+/** The lane of the bodies after an employer. Where a route leads into a district by name, lanes of districts would meet there. */
+function laneOf({ routes }: Call, { district }: Employer): string {
+  const isMixed = routes.value.some(({ bodies }) => bodies.some((body) => body.district !== undefined));
+  return isMixed ? 'bodies' : district;
 }
 
 function sceneOf(world: World, seed: number): Scene {

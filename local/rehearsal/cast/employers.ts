@@ -1,5 +1,6 @@
 import type { Call } from '../../../domain/call/call.ts';
 import type { Body, Employer } from '../../../domain/declaration/registry.ts';
+import type { Route } from '../../../domain/declaration/routing.ts';
 import { checkCreditCode } from '../../../domain/identifiers/credit-code.ts';
 import type { PostStatement } from '../../../domain/quota/statement.ts';
 import { sampleBodies, sampleEmployers } from '../../samples/sample-registry.ts';
@@ -33,13 +34,29 @@ export function inventedEmployers(call: Call, applicants: number): Employer[] {
 }
 
 function samplesUnder(call: Call): Employer[] {
-  const registered = call.routes.value.flatMap(({ affiliation }, index): Employer[] => {
-    const own = sampleEmployers.filter((each) => each.affiliation === affiliation);
-    return own.length > 0 ? own : [{ ...inventedEmployer(nth(sampleEmployers, index), index), affiliation }];
+  const registered = call.routes.value.flatMap((route, index): Employer[] => {
+    const own = sampleEmployers.filter((each) => isUnder(route, each));
+    return own.length > 0 ? own : [employerUnder(route, index)];
   });
   const inOrder = sampleEmployers.filter((each) => registered.includes(each));
   const others = registered.filter((each) => !sampleEmployers.includes(each));
   return [...inOrder, ...others].map((each) => withPosts(call, each));
+}
+
+/** Whether an employer can stand under a route, as far as its own facts say. */
+function isUnder({ affiliation, onlyFor = {} }: Route, employer: Employer): boolean {
+  const { districts = [employer.district], kinds = [employer.kind] } = onlyFor;
+  return (
+    affiliation === employer.affiliation &&
+    districts.includes(employer.district) &&
+    kinds.includes(employer.kind)
+  );
+}
+
+function employerUnder({ affiliation, onlyFor = {} }: Route, index: number): Employer {
+  const like = inventedEmployer(nth(sampleEmployers, index), index);
+  const { districts: [district = like.district] = [], kinds: [kind = like.kind] = [] } = onlyFor;
+  return { ...like, affiliation, district, kind };
 }
 
 function nth(samples: readonly Employer[], index: number): Employer {
@@ -105,11 +122,13 @@ function codeOf(area: string, number: string): string {
   return `${area}MB${number}${ends}`;
 }
 
-/** The bodies of the samples, and one of each kind that a route names in every district of its employers without one. */
+/** The bodies of the samples, and one for each that a route needs in a district and that is not among them. */
 export function inventedBodies({ routes }: Call, employers: readonly Employer[]): Body[] {
   const bodies = [...sampleBodies];
-  for (const { affiliation, district } of employers)
-    for (const { kind, name } of routes.value.find((each) => each.affiliation === affiliation)?.bodies ?? [])
+  for (const employer of employers)
+    for (const { kind, name, district = employer.district } of routes.value
+      .filter((route) => isUnder(route, employer))
+      .flatMap((route) => route.bodies))
       if (!bodies.some((body) => body.kind === kind && body.district === district))
         bodies.push(inventedBody({ kind, name, district }, bodies.length));
   return bodies;

@@ -1,5 +1,6 @@
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
+import type { Route } from '../../../domain/declaration/routing.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import type { AnyVerdict } from '../../../domain/values/verdict.ts';
 import type { MovedDeadline } from './moved-deadline.ts';
@@ -53,8 +54,7 @@ export interface Plan {
 
 /** What a persona needs of a call and of the employer's route. */
 export interface Asks {
-  /** The employers of one affiliation. */
-  readonly affiliation?: string;
+  readonly route?: Route;
   /** A route with bodies, or one without. */
   readonly bodies?: boolean;
   /** The employer reviews. */

@@ -1,6 +1,7 @@
 import { declaringLock } from '../../../domain/call/declaring.ts';
 import { type OfStage, partOf, stagesOf } from '../../../domain/call/steps.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
+import { routeOf } from '../../../domain/declaration/routing.ts';
 import { declareStageOf } from '../../../domain/declaration/way.ts';
 import { seeded } from '../chance.ts';
 import { isConfirmed } from './acting.ts';
@@ -47,11 +48,14 @@ export function planFor(scene: Scene, persona: Persona, index: number): Planned 
   const { call, batches, seed } = scene;
   const who = inventedPerson(call, seeded(seed * 100_003 + index));
   const round = Math.floor(index / Math.max(1, batches.length));
+  const professions = call.identity.professions.value;
+  const tries = batches.length * Math.max(1, who.choices.length) * professions.length;
   let isSuited = false;
-  for (let at = 0; at < batches.length * Math.max(1, who.choices.length); at += 1) {
+  for (let at = 0; at < tries; at += 1) {
     const choice = who.choices[(round + at) % who.choices.length];
     const of = { level: choice?.level, batch: batches[(index + at) % batches.length] };
-    const found = suitedTo(scene, persona, { index, who, choice, of });
+    const profession = professions[(index + at) % professions.length]?.id;
+    const found = suitedTo(scene, persona, { index, who, choice, profession, of });
     isSuited ||= found.isSuited;
     if (found.planned) return found.planned;
   }
@@ -62,17 +66,18 @@ interface Somebody {
   readonly index: number;
   readonly who: Invented;
   readonly choice: Invented['choices'][number] | undefined;
+  readonly profession: string | undefined;
   readonly of: OfStage;
 }
 
 /** The plan of somebody with this choice and batch at one of the employers that suit, at the slowest pace that can be kept. */
 function suitedTo(scene: Scene, persona: Persona, somebody: Somebody) {
   const { call, employers, bodies, seed } = scene;
-  const { index, who, choice, of } = somebody;
+  const { index, who, of, ...chosen } = somebody;
   const suited = employers.flatMap((employer) => {
-    const draft = inventedDraft(call, employer, { index, facts: who.facts, choice });
+    const draft = inventedDraft(call, employer, { index, facts: who.facts, ...chosen });
     const way = placesOf(call, employer, bodies, draft, of);
-    return way && suits(scene, persona.asks, employer, way) ? [{ employer, draft, way }] : [];
+    return way && suits(scene, persona.asks, { employer, draft, way }) ? [{ employer, draft, way }] : [];
   });
   for (const pace of suited.length > 0 ? PACES : []) {
     const chance = seeded(seed * 100_003 + index);
@@ -97,15 +102,17 @@ function begunPlan(
   };
 }
 
+type Suited = Pick<Planned, 'employer' | 'way'> & Pick<Plan, 'draft'>;
+
 /** Whether the persona works at this employer. One without free posts has none but those whom a call refuses for it. */
-function suits({ call }: Scene, asks: Asks, employer: Employer, way: readonly Place[]): boolean {
+function suits({ call }: Scene, asks: Asks, { employer, draft, way }: Suited): boolean {
   const { postQuota } = call;
   const isAsked =
     postQuota?.askedAt.value === 'recommendation' &&
     postQuota.kinds.value.includes(employer.kind) &&
     way[0]?.by === 'employer';
   const fits = [
-    asks.affiliation === undefined || asks.affiliation === employer.affiliation,
+    asks.route === undefined || asks.route === routeOf(call, employer, draft),
     asks.bodies === undefined || asks.bodies === way.some(({ by }) => by === 'body'),
     !asks.employer || way.some(({ by, does }) => by === 'employer' && does === 'review'),
     !asks.confirmed || way.some(isConfirmed),
@@ -119,8 +126,8 @@ function suits({ call }: Scene, asks: Asks, employer: Employer, way: readonly Pl
 const NO_TIME = '按各步骤的截止来不及 the closings of the steps leave no time for it';
 
 /** What a call lacks that gives a persona no place. */
-function lacks({ affiliation, bodies, employer, notice, confirmed, returns, noPost }: Asks): string {
-  if (affiliation !== undefined) return `没有可办的单位 no employer of ${affiliation} can declare`;
+function lacks({ route, bodies, employer, notice, confirmed, returns, noPost }: Asks): string {
+  if (route) return '没有人走这条路径 nobody can take this route';
   if (noPost) return '用人单位推荐时不核对岗位 no post is asked for at the recommendation';
   if (returns) return '没有向申报人退回的步骤 no step returns to the applicant';
   if (bodies) return '没有部门办理的路径 no route has a body';

@@ -25,7 +25,8 @@ export function placesOf(
   draft: Draft,
   of: OfStage,
 ): Place[] | undefined {
-  const { route, missing } = routeFor(call, employer, bodies, of);
+  const { profession } = draft;
+  const { route, missing } = routeFor(call, employer, bodies, { ...of, profession });
   if (missing.length > 0) return undefined;
   return wayOf(call, { draft, route }).map(({ step, body }) => {
     const { value: returns } = step.returns ?? {};

@@ -40,6 +40,15 @@ const ACCEPTANCE = `  - id: acceptance
   - id: recommendation
 `;
 
+const ASSOCIATION = `    - affiliation: county
+      onlyFor: { levels: [technician] }
+      name: 县（市、区）申报技术员的
+      en: Technicians of counties
+      bodies:
+        - { kind: association, name: 市工程师协会, en: Association of engineers, step: recommendation, district: jiaxing }
+    - affiliation: development-zone
+`;
+
 const BATCHES = `batches:
   value:
     - { id: spring, name: 第一批, en: First window }
@@ -107,6 +116,7 @@ const byBatch = (spring: string, summer: string, autumn: string) =>
 const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   'county units only': [put('', AFTER_COUNTIES)],
   'a public notice of ten working days': [put('days: { value: { days: 10,', 'days: { value: { days: 5,')],
+  'technicians reviewed by an association': [put(ASSOCIATION, '    - affiliation: development-zone\n')],
   'two steps of bodies': [
     put(ACCEPTANCE, '  - id: recommendation\n'),
     put('after: acceptance', /after: notice(?=\n {4}duty:\n {6}value: 所在地)/g),

@@ -1,4 +1,5 @@
 import type { Call } from '../../../../domain/call/call.ts';
+import type { Route } from '../../../../domain/declaration/routing.ts';
 import { applies, early, goesThrough } from '../acting.ts';
 import type { Persona } from '../plan.ts';
 import { PERSONAS_OF_CONFIRMATIONS } from './of-confirmations.ts';
@@ -22,10 +23,11 @@ export function personasFor({ routes }: Pick<Call, 'routes'>): readonly Persona[
   ];
 }
 
-function earlyOn({ affiliation, name, en = affiliation }: Call['routes']['value'][number]): Persona {
+function earlyOn(route: Route): Persona {
+  const { name, en = name } = route;
   return {
     name: `早申报·${name} early, ${en}`,
-    asks: { affiliation },
+    asks: { route },
     ends: 'recommended',
     plan: (plan) => void goesThrough(plan, applies(plan, early(plan))),
   };
