@@ -1,15 +1,16 @@
 import type { Call } from '../call/call.ts';
 import { declaringLock } from '../call/declaring.ts';
 import { boundOfPosting } from '../call/public-notice.ts';
-import { noticeStepOf, partOf } from '../call/steps.ts';
+import { chainOf, noticeStepOf, type OfStage, partOf, stageFor } from '../call/steps.ts';
 import { closingInstant, lastDayOf, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Change, Warning } from '../declaration/change.ts';
 import { type Declaration, hasEndedNotice } from '../declaration/declaration.ts';
+import { stagesAhead } from '../declaration/stages-ahead.ts';
 import { aheadOf, governingStage, noticeStageOf, ofStage } from '../declaration/way.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
-import { endsTooLate, lastFeasibleBy, lastResultDay, noticePolicy } from './notice-days.ts';
+import { endsTooLate, firstClosing, lastFeasibleBy, lastResultDay, noticePolicy } from './notice-days.ts';
 import { declarationAfter } from './spend.ts';
 
 /**
@@ -43,16 +44,16 @@ export function lastPostingDay(subject: Case): Day | undefined {
 }
 
 /**
- * The end of the last day on which the desk where a declaration waits can still do what lets it be recommended: the posting,
- * where a public notice is ahead, otherwise what the closing ends. It is undefined if nothing closes the wait.
+ * The end of the last day on which whoever holds a declaration can still do what lets it be recommended, if everybody after
+ * acts on the day when it comes: that of the posting, where a public notice is ahead, or an earlier closing of this stage or
+ * of one ahead. It is undefined if nothing closes the wait.
  */
 export function endsToActAt(subject: Case): Instant | undefined {
-  const stage = governingStage(subject.call, subject.declaration);
-  if (stage === undefined) return undefined;
+  const closesAt = firstClosing(subject, stagesAhead(subject.call, subject.declaration));
   const posting = lastPostingDay(subject);
-  return posting === undefined
-    ? closingUnder(subject, stage)
-    : closingInstant(posting, subject.call.identity.zone.value);
+  if (posting === undefined || closesAt === undefined) return closesAt;
+  const postedBy = closingInstant(posting, subject.call.identity.zone.value);
+  return postedBy < closesAt ? postedBy : closesAt;
 }
 
 /**
@@ -116,14 +117,22 @@ export function daysTooLate(
   const zone = call.identity.zone.value;
   const declaring = declaringLock(call, locks, at);
   const part = partOf(declaring.stage);
-  const stage = noticeStageOf(call, { level: part, batch: part });
-  if (stage === undefined) return undefined;
-  const lastResult = lastDayOf(lockOf(locks, stage), zone);
+  const closesAt = closingsFromNotice(call, locks, { level: part, batch: part }).sort()[0];
+  if (closesAt === undefined) return undefined;
   return tooLate(
     declaring.stage,
     lastDayOf(declaring, zone),
-    boundOfPosting(noticePolicy({ call }), calendar, lastResult),
+    boundOfPosting(noticePolicy({ call }), calendar, lastDayOf({ closesAt }, zone)),
   );
+}
+
+/** The closings of the public notice and of what follows it; none for a call without one. */
+function closingsFromNotice(call: Call, locks: Case['locks'], of: OfStage): Instant[] {
+  const steps = chainOf(call);
+  const notice = steps.findIndex(({ kind }) => kind === 'public-notice');
+  return notice < 0
+    ? []
+    : steps.slice(notice).map((step) => lockOf(locks, stageFor(call, step, of)).closesAt);
 }
 
 function tooLate(stage: string, to: Day, lastPosting: Day | undefined): DaysTooLate | undefined {

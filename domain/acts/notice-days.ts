@@ -7,8 +7,9 @@ import { noticeRulesOf } from '../call/steps.ts';
 import { lastDayOf, sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { NoticeDays, PublicNotice } from '../declaration/notice.ts';
+import { stagesAfterNotice } from '../declaration/stages-ahead.ts';
 import { type Counted, withEveryDayWorked } from '../time/calendar.ts';
-import type { Day } from '../values/instant.ts';
+import type { Day, Instant } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
 
 /** The call's policy for the public notice, as plain values. */
@@ -24,18 +25,29 @@ export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
 }
 
 /**
- * The last day on which a result of the public notice can be received, by the declaration's grant or the stage's
- * closing, whichever is later.
+ * The instant from which a result of the public notice comes too late: the closing of its stage, or that of a step which
+ * follows it and closes earlier. A grant stands in for the closing of its own stage.
  */
+function resultClosesAt(subject: Case, stage: string): Instant {
+  const after = stagesAfterNotice(subject.call, subject.declaration);
+  return firstClosing(subject, [stage, ...after]) ?? closingUnder(subject, stage);
+}
+
+/** The earliest closing of several stages for this declaration; undefined for none. */
+export function firstClosing(subject: Case, stages: readonly string[]): Instant | undefined {
+  return stages.map((stage) => closingUnder(subject, stage)).sort()[0];
+}
+
+/** The last day on which a result of the public notice can be received. */
 export function lastResultDay(subject: Case, stage: string): Day {
-  return lastDayOf({ closesAt: closingUnder(subject, stage) }, subject.call.identity.zone.value);
+  return lastDayOf({ closesAt: resultClosesAt(subject, stage) }, subject.call.identity.zone.value);
 }
 
 /**
  * The last day on which a result can be received, as people are told it: with the hour if the day ends before midnight.
  */
 export function sayLatest(subject: Case, stage: string): string {
-  return sayLastDay(closingUnder(subject, stage), subject.call.identity.zone.value);
+  return sayLastDay(resultClosesAt(subject, stage), subject.call.identity.zone.value);
 }
 
 /**

@@ -1,7 +1,16 @@
 import type { Call } from '../../domain/call/call.ts';
 import { drainedAt } from '../../domain/call/windows.ts';
 import type { Employer } from '../../domain/declaration/registry.ts';
-import { epochOf, type Instant, instantOf, plusSeconds } from '../../domain/values/instant.ts';
+import { nthWorkingDay } from '../../domain/time/calendar.ts';
+import {
+  dayOf,
+  epochOf,
+  type Instant,
+  instantOf,
+  plusDays,
+  plusSeconds,
+  startOfDay,
+} from '../../domain/values/instant.ts';
 import { followCalendarFile } from '../machine/calendar-file.ts';
 import { layCall } from '../machine/lay-call.ts';
 import type { LocalMachine } from '../machine/machine.ts';
@@ -131,10 +140,13 @@ async function operates(
 }
 
 /**
- * The instant a day after the last drain, when every lock has been set and swept and every message had its time.
+ * The end of the second working day after the last drain, when every lock has been set and swept and every message had its
+ * time: letters to reviewers leave on working days.
  */
 async function afterTheEnd(machine: LocalMachine, call: Call): Promise<Instant> {
   const stages = Object.values(await machine.records.stages.of(call.id));
   const last = stages.map(drainedAt).sort().at(-1) ?? instantOf(0);
-  return plusSeconds(last, 86_400);
+  const zone = call.identity.zone.value;
+  const day = nthWorkingDay(await machine.records.calendars.inForce(), dayOf(last, zone), 2, false);
+  return day.ok ? startOfDay(plusDays(day.value, 1), zone) : plusSeconds(last, 86_400);
 }

@@ -142,7 +142,7 @@ describe('days that are too late whatever the arrangement of 2027', () => {
   const locks = locksWith(
     'employer',
     { closesAt: closingInstant('2027-01-04', zone) },
-    closing('declare', '2026-12-31'),
+    locksWith('recommendation', { closesAt: beijing('2027-06-30') }, closing('declare', '2026-12-31')),
   );
   const draft = caseOf(declarationIn('draft', { enteredAt: beijing('2026-12-01') }), { locks });
 

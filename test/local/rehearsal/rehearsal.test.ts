@@ -4,8 +4,8 @@ import type { Report } from '../../../local/rehearsal/report.ts';
 import { jiaxingCall } from '../../rigs/domain/jiaxing.ts';
 import { CALL, rehearse } from './run-rehearsal.ts';
 
-test('one of every persona ends as planned, with every invariant whole, and a last line that counts them', () => {
-  const personas = personasFor(jiaxingCall);
+test('one of every persona that the call has a place for ends as planned, with every invariant whole, and a last line that counts them', () => {
+  const personas = personasFor(jiaxingCall).filter(({ asks }) => !asks.confirmed);
   const { status, stdout, json } = rehearse(CALL, '--applicants', String(personas.length), '--seed', '5');
   expect(status).toBe(0);
   const { fates } = JSON.parse(json) as Report;

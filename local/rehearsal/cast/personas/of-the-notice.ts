@@ -1,3 +1,4 @@
+import type { Standing } from '../../../../domain/declaration/moves.ts';
 import { plusSeconds } from '../../../../domain/values/instant.ts';
 import {
   applies,
@@ -23,8 +24,11 @@ function isPosted(plan: Plan, latest: number) {
   return posts(plan, goesTo(plan, applies(plan, early(plan, latest)), isNotice), 1);
 }
 
-/** People whose public notice is late, interrupted or objected to, and those who withdraw after it. */
-export const PERSONAS_OF_THE_NOTICE: readonly Persona[] = [
+/**
+ * People whose public notice is late, interrupted or objected to, and those who withdraw after it. `unsettled` is the end that
+ * the call gives to an objection that nobody settles.
+ */
+export const personasOfTheNotice = (unsettled: Standing): readonly Persona[] => [
   {
     name: '公示张贴太晚 public notice posted too late',
     asks: { notice: true },
@@ -60,7 +64,7 @@ export const PERSONAS_OF_THE_NOTICE: readonly Persona[] = [
   {
     name: '异议一直未处理 objection never settled',
     asks: { notice: true },
-    ends: 'lapsed',
+    ends: unsettled,
     plan: (plan) => {
       const { at } = isPosted(plan, 4);
       objects(plan, plan.window.working(at, 2, '10:30'));

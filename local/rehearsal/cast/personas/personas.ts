@@ -1,23 +1,25 @@
 import type { Call } from '../../../../domain/call/call.ts';
+import { noticeStepOf } from '../../../../domain/call/steps.ts';
 import type { Route } from '../../../../domain/declaration/routing.ts';
 import { applies, early, goesThrough } from '../acting.ts';
 import type { Persona } from '../plan.ts';
 import { PERSONAS_OF_CONFIRMATIONS } from './of-confirmations.ts';
 import { PERSONAS_OF_EXCEPTIONS } from './of-exceptions.ts';
 import { PERSONAS_OF_REVIEW } from './of-review.ts';
-import { PERSONAS_OF_THE_NOTICE } from './of-the-notice.ts';
+import { personasOfTheNotice } from './of-the-notice.ts';
 import { PERSONAS_OF_THE_WINDOW } from './of-the-window.ts';
 
 /**
  * The personas of a rehearsal. They cover each route of the call, and what deadlines, the public notice, silence and
  * second thoughts do to a declaration, and each knows its end.
  */
-export function personasFor({ routes }: Pick<Call, 'routes'>): readonly Persona[] {
+export function personasFor({ routes, steps }: Pick<Call, 'routes' | 'steps'>): readonly Persona[] {
+  const rule = noticeStepOf({ steps })?.publicNotice?.unresolvedObjectionAtLock;
   return [
     ...routes.value.map(earlyOn),
     ...PERSONAS_OF_THE_WINDOW,
     ...PERSONAS_OF_REVIEW,
-    ...PERSONAS_OF_THE_NOTICE,
+    ...personasOfTheNotice(rule?.value === 'refuse' ? 'refused' : 'lapsed'),
     ...PERSONAS_OF_CONFIRMATIONS,
     ...PERSONAS_OF_EXCEPTIONS,
   ];

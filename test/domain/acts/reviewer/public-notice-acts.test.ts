@@ -26,6 +26,9 @@ import {
 const supported = declarationIn('supported');
 const posting = (postedOn: string, over = {}) => ({ postedOn, place: '公告栏', confirmed: false, ...over });
 
+/** The locks of a call whose bodies close after every day of these tests. */
+const LATER_BODIES = locksWith('recommendation', { closesAt: beijing('2027-06-30') });
+
 describe('the statement that the notice was posted', () => {
   test('keeps the stated day beside the day of the statement, and counts the working days after it', () => {
     const change = taken(postNotice(caseOf(supported), posting('2021-10-12'), at('2021-10-14 09:00')));
@@ -110,7 +113,7 @@ describe('the statement that the notice was posted', () => {
   });
 
   test('is accepted if its end cannot be counted yet; it names the year and guesses nothing', () => {
-    const locks = locksWith('employer', { closesAt: beijing('2027-02-01') });
+    const locks = locksWith('employer', { closesAt: beijing('2027-02-01') }, LATER_BODIES);
     const submitted = { ...supported, submittedAt: beijing('2026-12-20') };
     const subject = caseOf(submitted, { locks });
     const change = taken(postNotice(subject, posting('2026-12-28'), at('2026-12-28 09:00')));
@@ -127,7 +130,7 @@ describe('the statement that the notice was posted', () => {
     ['2027-01-05', '2027-01-06', true],
     ['2026-12-25', '2027-01-06', false],
   ])('posted on %s is too late for %s whatever the arrangement of 2027: %s', (postedOn, last, isTooLate) => {
-    const locks = locksWith('employer', { closesAt: closingInstant(last, 'Asia/Shanghai') });
+    const locks = locksWith('employer', { closesAt: closingInstant(last, 'Asia/Shanghai') }, LATER_BODIES);
     const subject = caseOf({ ...supported, submittedAt: beijing('2026-12-20') }, { locks });
     const said = postNotice(subject, posting(postedOn), at(`${postedOn} 09:00`));
     expect(said.ok).toBe(!isTooLate);
@@ -140,7 +143,7 @@ describe('the statement that the notice was posted', () => {
   });
 
   test('is known to be too late for a closing of this year if it reaches into an unpublished year', () => {
-    const locks = locksWith('employer', { closesAt: beijing('2027-01-01') });
+    const locks = locksWith('employer', { closesAt: beijing('2027-01-01') }, LATER_BODIES);
     const submitted = { ...supported, submittedAt: beijing('2026-12-20') };
     const subject = caseOf(submitted, { locks });
     expect(lastFeasibleBy(subject, '2026-12-31')).toBe('2026-12-23');

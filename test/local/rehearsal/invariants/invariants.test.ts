@@ -126,7 +126,7 @@ const CASES: readonly [string, string, () => Remains][] = [
   ],
   [
     'a public notice that was too short',
-    'too few working days',
+    'too few days',
     () =>
       tamper(({ declaration }) => ({
         declaration: declaration.notice
