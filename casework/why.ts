@@ -1,13 +1,14 @@
 import type { Story } from '../adapters/records/declarations/story.ts';
 import { closingClause, stageNamed } from '../domain/call/steps.ts';
 import type { Case } from '../domain/declaration/case.ts';
+import { type ClosingEnd, endAtClosing } from '../domain/declaration/closing-end.ts';
 import { type Declaration, waitsSince } from '../domain/declaration/declaration.ts';
 import { isAtBody, isFinal, type Standing } from '../domain/declaration/moves.ts';
 import { governingStage } from '../domain/declaration/way.ts';
 import { closingOf } from '../domain/reminders/ladder/days-of-wait.ts';
 import { type Said, said } from '../domain/values/said.ts';
 import { sayClause, sayEntry } from '../domain/wording/say-entry.ts';
-import { STANDINGS_SAID, sayInstant } from '../domain/wording/say-facts.ts';
+import { sayInstant, sayStanding } from '../domain/wording/say-facts.ts';
 
 /**
  * Explains why a declaration stands where it does: what brought it here, whom it waits for and since when, by
@@ -15,7 +16,7 @@ import { STANDINGS_SAID, sayInstant } from '../domain/wording/say-facts.ts';
  */
 export function why(subject: Case & Pick<Story, 'timeline'>): Said[] {
   const { declaration, call, timeline } = subject;
-  const { zh, en } = STANDINGS_SAID[declaration.standing];
+  const { zh, en } = sayStanding(declaration);
   const cause = timeline.findLast(({ from, to }) => to === declaration.standing && from !== to);
   const brought = cause && sayEntry(cause, call);
   return [
@@ -49,11 +50,24 @@ function waiting(subject: Case): Said[] {
     granted
       ? said(`已准许逾期办理，至 ${by} 为止。`, `A late entry was granted until ${by}.`)
       : said(`“${name}”于 ${by} 截止（${clause.zh}）。`, `"${en}" closes at ${by} (${clause.en}).`),
-    said(
-      `到时仍未完成即自动按逾期处理：${call.late.value}`,
-      `What is not done by then lapses by itself: ${call.late.en ?? call.late.value}`,
-    ),
+    otherwise(call, endAtClosing(call, declaration, stageId)),
   ];
+}
+
+/** Says what the lock does with what is not done by then. */
+function otherwise(call: Case['call'], { does, clause }: ClosingEnd): Said {
+  const { zh, en } = sayClause(clause);
+  if (does === 'abandon')
+    return said(`到时仍未完成即视为放弃（${zh}）。`, `What is not done by then counts as abandoned (${en}).`);
+  if (does === 'refuse')
+    return said(
+      `到时仍未完成即自动不予推荐（${zh}）。`,
+      `What is not done by then is refused by itself (${en}).`,
+    );
+  return said(
+    `到时仍未完成即自动按逾期处理：${call.late.value}`,
+    `What is not done by then lapses by itself: ${call.late.en ?? call.late.value}`,
+  );
 }
 
 /** The applicant acts, and the body or its superior confirms. */

@@ -14,6 +14,7 @@ export const REFUSAL_STATUS: Readonly<Record<Exclude<Because, BecauseOfOperator>
   'foreign-request': 403,
   'refused-by-lock': 403,
   lapsed: 403,
+  abandoned: 403,
   'stage-not-open': 403,
   'stage-closed': 403,
   'next-stage-closed': 403,

@@ -9,7 +9,7 @@ import { daysStatedByAct } from '../../domain/reminders/owed/owed-for-acts.ts';
 import { onOneLine } from '../../domain/values/said.ts';
 import { fill, fillLines } from '../../domain/wording/fill.ts';
 import { sayAct } from '../../domain/wording/say-entry.ts';
-import { STANDINGS_SAID, sayInstant } from '../../domain/wording/say-facts.ts';
+import { sayInstant, sayStanding } from '../../domain/wording/say-facts.ts';
 import type { Needs } from '../needs.ts';
 import { type SeenDesk, underCall } from '../reviewer/seen-desks.ts';
 import { type Carried, deskUnderCall, type Gathered } from './carried.ts';
@@ -162,7 +162,7 @@ function caseLines(needs: GatheredLetterNeeds, { subject, occasions, lastDay, co
     return days;
   });
   // A case that is only told of shows its present standing, which says who goes on with it.
-  const { zh: standing, en: standingEn } = STANDINGS_SAID[subject.declaration.standing];
+  const { zh: standing, en: standingEn } = sayStanding(subject.declaration);
   const toldOnly = Object.assign(told, ...byActs, { standing, standingEn });
   const values = { ...(lastDay === undefined ? toldOnly : stated), ...namesOf(subject) };
   const texts = occasions.map((occasion) => textOf(subject, occasion));

@@ -1,8 +1,9 @@
-import { type Call, citation } from '../call/call.ts';
-import { lateClause, noticeRulesOf, stageNamed } from '../call/steps.ts';
+import type { Call } from '../call/call.ts';
+import { lateClause, stageNamed } from '../call/steps.ts';
 import { isOpen, type Locks, lockOf } from '../call/windows.ts';
 import type { Arrival, Case } from '../declaration/case.ts';
 import type { Gate } from '../declaration/change.ts';
+import { endAtClosing } from '../declaration/closing-end.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { isFinal, type Move, mayMove } from '../declaration/moves.ts';
 import { governingStage } from '../declaration/way.ts';
@@ -43,10 +44,10 @@ export function refusedAsItStands(
     return refused('in-time-but-unrecorded', { facts: { at } });
   if (!isFinal(standing) || !lapsed) return refused('not-in-this-standing', { facts: { standing, move } });
   const { name, en = name } = stageNamed(call, lapsed.stage);
-  if (standing === 'lapsed')
-    return refused('lapsed', { clause: lateClause(call, lapsed.stage), facts: { stage: name, stageEn: en } });
-  const clause = citation(noticeRulesOf(call).unresolvedObjectionAtLock);
-  return refused('refused-by-lock', { clause, facts: { stage: name, stageEn: en } });
+  const { clause } = endAtClosing(call, { ...declaration, standing: lapsed.from }, lapsed.stage);
+  const because =
+    standing === 'refused' ? 'refused-by-lock' : lapsed.as === 'abandoned' ? 'abandoned' : 'lapsed';
+  return refused(because, { clause, facts: { stage: name, stageEn: en } });
 }
 
 /** Whether an act arrived before the lock, or the end of a grant, ended a declaration that admitted the act. */

@@ -1,9 +1,8 @@
-import { citation } from '../call/call.ts';
-import { lateClause, noticeRulesOf } from '../call/steps.ts';
 import { drainedAt, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Automaton, Change, Gate } from '../declaration/change.ts';
 import { claimFreedBy } from '../declaration/claim.ts';
+import { endAtClosing, hasUnsettledObjection } from '../declaration/closing-end.ts';
 import { mayMove } from '../declaration/moves.ts';
 import { governingStage } from '../declaration/way.ts';
 import { presentDeskOf } from '../desks/desk.ts';
@@ -51,10 +50,10 @@ function lapse(subject: Case, { by, ...end }: End): Change {
   const { call, declaration } = subject;
   const { stage, generation, at, grant } = end;
   const from = declaration.standing;
-  const isUnsettled = from === 'posted' && hasUnsettledObjection(subject);
-  const rule = isUnsettled ? noticeRulesOf(call).unresolvedObjectionAtLock : undefined;
-  const refusal = rule?.value === 'refuse' ? rule : undefined;
-  const isRefused = refusal !== undefined;
+  const { does, clause } = endAtClosing(call, declaration, stage);
+  const isRefused = does === 'refuse';
+  const as = does === 'abandon' ? { as: 'abandoned' as const } : {};
+  const isUnsettled = from === 'posted' && hasUnsettledObjection(declaration);
   const desk = presentDeskOf(declaration);
   const locked: Gate = { kind: 'locked', stage, generation };
   return {
@@ -62,13 +61,14 @@ function lapse(subject: Case, { by, ...end }: End): Change {
     to: isRefused ? 'refused' : 'lapsed',
     at,
     actor: { kind: 'automatic', by },
-    set: { enteredAt: at, lapsed: { from, ...end } },
+    set: { enteredAt: at, lapsed: { from, ...end, ...as } },
     drop: ['grant'],
     gates: grant === undefined ? [locked] : [locked, { kind: 'ran-out', stage, number: grant }],
     ...claimFreedBy(call, isRefused ? 'refusal' : 'lapse'),
     ...postGivenBack(declaration),
-    clause: refusal ? citation(refusal) : lateClause(call, stage),
+    clause,
     inputs: {
+      ...as,
       [isRefused ? 'refusedFrom' : 'lapsedFrom']: from,
       stage,
       generation,
@@ -78,8 +78,4 @@ function lapse(subject: Case, { by, ...end }: End): Change {
       ...(desk === undefined ? {} : { desk }),
     },
   };
-}
-
-function hasUnsettledObjection({ declaration }: Case): boolean {
-  return declaration.objections.some(({ handling }) => handling === undefined);
 }

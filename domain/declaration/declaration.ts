@@ -106,6 +106,8 @@ export interface Declaration {
   readonly lapsed?: {
     readonly from: Standing;
     readonly stage: string;
+    /** The call takes it as abandoned (视为放弃) instead. */
+    readonly as?: 'abandoned';
     /**
      * The generation of the lock. If a reopening passed the declaration over, it is that reopening's generation, and a
      * further reopening may answer it.

@@ -22,7 +22,7 @@ export type Standing =
  * Every move that a declaration can make, with the standings it may lead to. The call's steps or a rule picks one of them, and the write
  * repeats the standing that was left as a condition. Nothing leaves recommended, withdrawn or a person's refusal,
  * because a legal act is never undone, only answered by a further recorded act. `restore` answers an end that a lock
- * brought (a lapse, or a refusal for an objection that nobody settled) by a reopening or a late-entry grant.
+ * brought (a lapse, or a refusal by the call's own rule) by a reopening or a late-entry grant.
  * `free-claim` leaves the standing as it is: it only notes that the claim or the number was freed.
  */
 export const MOVES = {
@@ -42,7 +42,7 @@ export const MOVES = {
     refuse: ['refused'],
     escalate: ['submitted'],
     withdraw: ['withdrawn'],
-    lapse: ['lapsed'],
+    lapse: ['lapsed', 'refused'],
     grant: ['submitted'],
     reissue: ['submitted'],
     restart: ['submitted'],
@@ -53,7 +53,7 @@ export const MOVES = {
     change: ['returned'],
     submit: ['submitted', 'supported', 'forwarded', 'unpaid', 'paper-due'],
     withdraw: ['withdrawn'],
-    lapse: ['lapsed'],
+    lapse: ['lapsed', 'refused'],
     grant: ['returned'],
     restart: ['returned'],
     'correct-contact': ['returned'],
@@ -65,7 +65,7 @@ export const MOVES = {
     post: ['posted'],
     escalate: ['supported'],
     withdraw: ['withdrawn'],
-    lapse: ['lapsed'],
+    lapse: ['lapsed', 'refused'],
     grant: ['supported'],
     reissue: ['supported'],
     restart: ['supported'],
@@ -92,7 +92,7 @@ export const MOVES = {
     refuse: ['refused'],
     escalate: ['forwarded'],
     withdraw: ['withdrawn'],
-    lapse: ['lapsed'],
+    lapse: ['lapsed', 'refused'],
     grant: ['forwarded'],
     reissue: ['forwarded'],
     restart: ['forwarded'],
@@ -103,7 +103,7 @@ export const MOVES = {
     'confirm-payment': ['submitted', 'supported', 'forwarded', 'unpaid', 'paper-due', 'recommended'],
     escalate: ['unpaid'],
     withdraw: ['withdrawn'],
-    lapse: ['lapsed'],
+    lapse: ['lapsed', 'refused'],
     grant: ['unpaid'],
     reissue: ['unpaid'],
     restart: ['unpaid'],
@@ -114,7 +114,7 @@ export const MOVES = {
     'receive-papers': ['submitted', 'supported', 'forwarded', 'unpaid', 'paper-due', 'recommended'],
     escalate: ['paper-due'],
     withdraw: ['withdrawn'],
-    lapse: ['lapsed'],
+    lapse: ['lapsed', 'refused'],
     grant: ['paper-due'],
     reissue: ['paper-due'],
     restart: ['paper-due'],
@@ -128,7 +128,11 @@ export const MOVES = {
     'correct-contact': ['lapsed'],
   },
   recommended: { 'correct-contact': ['recommended'], 'free-claim': ['recommended'] },
-  refused: { restore: ['posted'], 'pass-over': ['refused'], 'free-claim': ['refused'] },
+  refused: {
+    restore: ['submitted', 'returned', 'supported', 'posted', 'forwarded', 'unpaid', 'paper-due'],
+    'pass-over': ['refused'],
+    'free-claim': ['refused'],
+  },
   withdrawn: {},
 } as const satisfies Record<Standing, Partial<Record<string, readonly Standing[]>>>;
 

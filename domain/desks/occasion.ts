@@ -21,6 +21,8 @@ export type OwnOccasion =
   | 'told-of-papers'
   | 'told-of-withdrawal'
   | 'told-of-lapse'
+  | 'told-of-abandonment'
+  | 'told-of-refusal-at-closing'
   | 'told-of-grant'
   | 'told-of-hand-over'
   | 'told-of-restoration'

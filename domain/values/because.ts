@@ -14,6 +14,7 @@ export const OF_ACTS = {
   'not-in-this-standing': ['standing'],
   'refused-by-lock': ['stage'],
   lapsed: ['stage'],
+  abandoned: ['stage'],
   stale: ['shown', 'now'],
   'already-decided': [],
   superseded: [],

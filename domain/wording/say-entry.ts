@@ -4,7 +4,7 @@ import type { Standing } from '../declaration/moves.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { deskParts } from '../identifiers/desk-id.ts';
 import { type Language, quoted, type Said, said } from '../values/said.ts';
-import { STANDINGS_SAID } from './say-facts.ts';
+import { ABANDONED, STANDINGS_SAID } from './say-facts.ts';
 import { AUDIENCES_SAID, INPUTS_SAID, ORDER, sayInput, UNSAID } from './say-inputs.ts';
 
 const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
@@ -69,7 +69,8 @@ function sayIn(language: Language, entry: TimelineEntry, call: Call | undefined)
       const text = UNSAID.includes(name) ? undefined : sayInput(language, name, value, call);
       return text === undefined ? [] : [`${label}${zh ? '：' : ': '}${text}`];
     });
-  const standing = (word: Standing) => STANDINGS_SAID[word][language];
+  const standing = (word: Standing) =>
+    (word === to && inputs.as === 'abandoned' ? ABANDONED : STANDINGS_SAID[word])[language];
   return [
     sayMove(entry)[language],
     from === undefined || from === to ? standing(to) : `${standing(from)} → ${standing(to)}`,
@@ -80,9 +81,16 @@ function sayIn(language: Language, entry: TimelineEntry, call: Call | undefined)
 }
 
 /** A lock may also refuse, by the call's own rule, and such a refusal must not be called a lapse. */
-function sayMove({ move, to }: Pick<TimelineEntry, 'move' | 'to'>): Said {
-  return move === 'lapse' && to === 'refused' ? REFUSED_BY_LOCK : MOVES_SAID[move];
+function sayMove({ move, to, inputs }: Pick<TimelineEntry, 'move' | 'to' | 'inputs'>): Said {
+  if (move !== 'lapse') return MOVES_SAID[move];
+  if (to === 'refused') return inputs?.cause === 'objection-unsettled' ? REFUSED_BY_LOCK : REFUSED_AT_CLOSING;
+  return inputs?.as === 'abandoned' ? ABANDONED : MOVES_SAID.lapse;
 }
+
+const REFUSED_AT_CLOSING = said(
+  '截止时未完成，自动不予推荐',
+  'Refused automatically, unfinished at the closing',
+);
 
 const REFUSED_BY_LOCK = said(
   '截止时因异议未决自动不予推荐',

@@ -1,3 +1,4 @@
+import type { Declaration } from '../declaration/declaration.ts';
 import type { Standing } from '../declaration/moves.ts';
 import { type Instant, plusDays, wallTimeOf } from '../values/instant.ts';
 import { type Said, said } from '../values/said.ts';
@@ -17,6 +18,14 @@ export const STANDINGS_SAID: Readonly<Record<Standing, Said>> = {
   withdrawn: said('已撤回', 'withdrawn'),
   lapsed: said('已逾期', 'lapsed'),
 };
+
+/** The name of a lapse that the call takes as abandonment. */
+export const ABANDONED = said('视为放弃', 'taken as abandoned');
+
+/** Names where a declaration stands. */
+export function sayStanding({ standing, lapsed }: Pick<Declaration, 'standing' | 'lapsed'>): Said {
+  return standing === 'lapsed' && lapsed?.as === 'abandoned' ? ABANDONED : STANDINGS_SAID[standing];
+}
 
 type Facts = Readonly<Record<string, string | number>>;
 

@@ -74,6 +74,7 @@ export const UNSAID = [
   'generation',
   'oldRun',
   'newRun',
+  'as',
   'desk',
 ];
 

@@ -43,6 +43,10 @@ export const REFUSALS: Sentences<BecauseOfAct> = {
     '“{stage}”截止时申报尚未办结，已按逾期处理，不再受理；如有特殊原因请联系主管部门。',
     'It was unfinished when "{stage}" closed and has lapsed; late is not accepted. For a special reason, ask the HR bureau.',
   ),
+  abandoned: said(
+    '“{stage}”截止时仍未完成，已按通知视为放弃。',
+    'It was unfinished when "{stage}" closed and counts as abandoned, as the call says.',
+  ),
   stale: said(
     '您看到的内容之后已有变化（您看到 {shown}，现为 {now}）；请查看变化后重新操作。',
     'Something changed since what you saw ({shown}, now {now}); look at it and decide again.',

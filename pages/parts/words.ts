@@ -2,7 +2,7 @@ import { ASSUMED } from '../../domain/call/call.ts';
 import type { Named } from '../../domain/call/named.ts';
 import type { Declaration } from '../../domain/declaration/declaration.ts';
 import { type Language, type Said, said } from '../../domain/values/said.ts';
-import { STANDINGS_SAID } from '../../domain/wording/say-facts.ts';
+import { sayStanding } from '../../domain/wording/say-facts.ts';
 import { type Html, html } from '../html/html.ts';
 
 /** Gives a function that picks one of two wordings side by side: `t('截止', 'Closes')`. */
@@ -66,7 +66,7 @@ export function saidIn(language: Language, said: Said): Html {
 }
 
 /** The name of a standing with a capital, to begin a heading. */
-export function standingName({ standing }: Pick<Declaration, 'standing'>): Said {
-  const { zh, en } = STANDINGS_SAID[standing];
+export function standingName(declaration: Pick<Declaration, 'standing' | 'lapsed'>): Said {
+  const { zh, en } = sayStanding(declaration);
   return said(zh, en.charAt(0).toUpperCase() + en.slice(1));
 }

@@ -34,6 +34,7 @@ export type FindingWord =
   | 'corrections-too-late'
   | 'dated-twice'
   | 'day-provisional'
+  | 'default-not-of-kind'
   | 'duplicate-id'
   | 'duplicate-key'
   | 'empty-text'

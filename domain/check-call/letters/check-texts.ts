@@ -1,4 +1,4 @@
-import { type Rung, WAITS, type Wait } from '../../call/call.ts';
+import { type AtClosing, type Rung, WAITS, type Wait } from '../../call/call.ts';
 import { valueAt } from '../../values/pointer.ts';
 import { placeholdersIn } from '../../wording/fill.ts';
 import { type Finding, type Path, shown } from '../finding/finding.ts';
@@ -8,6 +8,7 @@ import { stepsIn } from '../steps/read-steps.ts';
 import {
   DATE_CHANGED_NAMES,
   FIXED_OCCASIONS,
+  OCCASIONS_OF_END,
   OCCASIONS_OF_KIND,
   OPENING_OF,
   PLACEHOLDERS,
@@ -38,11 +39,14 @@ export function textFindings(reading: Reading): Finding[] {
   ];
 }
 
-/** The occasions that this call must have a text for: some belong to kinds of steps, and only a call with such a step has them. */
+/** The occasions that this call must have a text for: some belong to kinds of steps or to what ends them, and only a call with such a step has them. */
 function fixedIn(reading: Reading): string[] {
-  const kinds = stepsIn(reading).map(({ kind }) => kind);
-  const ofOthers = Object.entries(OCCASIONS_OF_KIND).flatMap(([kind, occasions]) =>
-    kinds.some((each) => each === kind) ? [] : occasions,
+  const said = stepsIn(reading).flatMap(({ kind, path }) => [
+    kind,
+    soundAt<AtClosing>(reading, [...path, 'atClosing', 'value']),
+  ]);
+  const ofOthers = Object.entries({ ...OCCASIONS_OF_KIND, ...OCCASIONS_OF_END }).flatMap(
+    ([word, occasions]) => (said.some((each) => each === word) ? [] : occasions),
   );
   return [...FIXED_OCCASIONS.keys()].filter((value) => !ofOthers.some((each) => each === value));
 }

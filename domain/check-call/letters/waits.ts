@@ -1,4 +1,4 @@
-import type { Rung, StepKind, Wait } from '../../call/call.ts';
+import type { AtClosing, Rung, StepKind, Wait } from '../../call/call.ts';
 import type { OwnOccasion } from '../../desks/occasion.ts';
 
 /** The rules for one wait: what its texts may state, whom they address, and from which events its rungs may count. */
@@ -118,6 +118,8 @@ const PLACEHOLDERS_OF: Readonly<Record<Exclude<OwnOccasion, 'done-by-link'>, rea
   'told-of-papers': ALWAYS,
   'told-of-withdrawal': ALWAYS,
   'told-of-lapse': ALWAYS,
+  'told-of-abandonment': ALWAYS,
+  'told-of-refusal-at-closing': ALWAYS,
   'told-of-grant': WAITING,
   'told-of-hand-over': ALWAYS,
   'told-of-restoration': WAITING,
@@ -145,4 +147,10 @@ export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map(
 export const OCCASIONS_OF_KIND: Readonly<Partial<Record<StepKind, readonly OwnOccasion[]>>> = {
   pay: ['asked-to-pay', 'told-of-payment'],
   'hand-in': ['asked-to-hand-in', 'told-of-papers'],
+};
+
+/** The occasions that only a call needs a text for in which some step ends so at its closing. */
+export const OCCASIONS_OF_END: Readonly<Partial<Record<AtClosing, readonly OwnOccasion[]>>> = {
+  abandon: ['told-of-abandonment'],
+  refuse: ['told-of-refusal-at-closing'],
 };

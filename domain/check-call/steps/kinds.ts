@@ -1,7 +1,7 @@
-import { PLAYED_KINDS, type Step, type StepKind } from '../../call/call.ts';
+import { type AtClosing, PLAYED_KINDS, type Step, type StepKind } from '../../call/call.ts';
 import { valueAt } from '../../values/pointer.ts';
 import { type Finding, type Path, written } from '../finding/finding.ts';
-import type { Reading } from '../form/reading.ts';
+import { type Reading, soundAt } from '../form/reading.ts';
 import { type ReadStep, stepsIn } from './read-steps.ts';
 
 /** Who acts in a step of each kind. */
@@ -36,6 +36,7 @@ export function kindFindings(reading: Reading): Finding[] {
     ...steps.flatMap((step) => [
       ...notPlayed(step),
       ...actorFindings(step),
+      ...defaultFindings(reading, step),
       ...OWN_FIELDS.flatMap((own) => fieldFindings(reading, step, own)),
     ]),
     ...onlyOne(steps),
@@ -63,6 +64,34 @@ function actorFindings({ path, kind, by }: ReadStep): Finding[] {
       because: 'actor-not-of-kind',
       zh: `${kind} 步骤不能由 ${by} 办理；可选：${can}。`,
       en: `A step of the kind ${kind} is not the ${by}'s. Choose one of ${can.replaceAll('、', ', ')}.`,
+    },
+  ];
+}
+
+/** What may become of what is unfinished at the closing of a step of each kind. Nobody abandons what others leave undone. */
+const DEFAULTS: Readonly<Record<StepKind, readonly AtClosing[]>> = {
+  declare: ['lapse', 'abandon'],
+  review: ['lapse', 'refuse'],
+  'public-notice': ['lapse', 'refuse'],
+  correct: ['lapse', 'refuse', 'abandon'],
+  pay: ['lapse', 'refuse', 'abandon'],
+  'hand-in': ['lapse', 'refuse', 'abandon'],
+  evaluate: ['lapse'],
+  'result-notice': ['lapse'],
+  confirm: ['lapse', 'abandon'],
+};
+
+function defaultFindings(reading: Reading, { path, kind }: ReadStep): Finding[] {
+  const at = [...path, 'atClosing', 'value'];
+  const does = soundAt<AtClosing>(reading, at);
+  if (kind === undefined || does === undefined || DEFAULTS[kind].includes(does)) return [];
+  const can = DEFAULTS[kind].join('、');
+  return [
+    {
+      path: at,
+      because: 'default-not-of-kind',
+      zh: `${kind} 步骤到截止时不能 ${does}；可选：${can}。`,
+      en: `What is unfinished in a step of the kind ${kind} cannot ${does} at its closing. Choose one of ${can.replaceAll('、', ', ')}.`,
     },
   ];
 }

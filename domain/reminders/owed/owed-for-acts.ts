@@ -66,13 +66,18 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], OwnOccasion>> = {
 };
 
 /**
- * The occasion of a refusal that a lock made by the call's own rule. Nobody decided it, so the letter names the office
+ * The occasion of a refusal that a lock made for an objection, by the call's own rule. Nobody decided it, so the letter names the office
  * to ask.
  */
 export const REFUSED_BY_LOCK: OwnOccasion = 'told-of-refusal-by-lock';
 
 /** The occasions that tell of a declaration which a lock ended. */
-export const ENDS_BY_LOCK: ReadonlySet<string> = new Set<OwnOccasion>(['told-of-lapse', REFUSED_BY_LOCK]);
+export const ENDS_BY_LOCK: ReadonlySet<string> = new Set<OwnOccasion>([
+  'told-of-lapse',
+  'told-of-abandonment',
+  'told-of-refusal-at-closing',
+  REFUSED_BY_LOCK,
+]);
 
 /**
  * The occasion by the standing that an act led to. It goes before the occasion of the act, since for example a lock may
@@ -121,7 +126,9 @@ function occasionOf({ move, from, to, inputs }: TimelineEntry): OwnOccasion | un
   if (move === 'pass-over' && NO_POST.some((cause) => cause === inputs?.cause)) return 'told-of-no-post';
   if (move === 'free-claim' && (to === 'lapsed' || to === 'refused')) return 'told-of-claim-free-again';
   if (move === 'pass-over' || from === to) return OCCASION_OF_ACT[move];
-  if (move === 'lapse' && to === 'refused') return REFUSED_BY_LOCK;
+  if (move === 'lapse' && to === 'refused')
+    return inputs?.cause === 'objection-unsettled' ? REFUSED_BY_LOCK : 'told-of-refusal-at-closing';
+  if (inputs?.as === 'abandoned') return 'told-of-abandonment';
   return OCCASION_OF_END[to] ?? OCCASION_OF_ACT[move];
 }
 

@@ -28,6 +28,7 @@ const CHANGED: readonly Because[] = [
   'superseded',
   'not-in-this-standing',
   'lapsed',
+  'abandoned',
 ];
 
 export async function answerRefused(

@@ -1,3 +1,4 @@
+import { hasUnsettledObjection } from '../../../domain/declaration/closing-end.ts';
 import { type Declaration, hasEndedNotice } from '../../../domain/declaration/declaration.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
 import { type Said, said } from '../../../domain/values/said.ts';
@@ -60,8 +61,24 @@ const REFUSED_BY_LOCK = said(
   'An objection was unsettled when its stage closed, so it was refused automatically and has ended; its timeline says under which clause.',
 );
 
+/** The next step where the call refuses what is unfinished at a closing. */
+const REFUSED_AT_CLOSING = said(
+  '到截止时尚未办结，已由系统按通知自动记为不予推荐，本次申报到此结束；依据见办理记录。',
+  'It was unfinished when its stage closed, so it was refused automatically and has ended; its timeline says under which clause.',
+);
+
+/** The next step where the call takes what is unfinished at a closing as abandoned. */
+const ABANDONED = said(
+  '到截止时尚未办结，已由系统按通知记为放弃，本次申报到此结束；依据见办理记录。',
+  'It was unfinished when its stage closed and counts as abandoned; its timeline says under which clause.',
+);
+
 export function nextStep(declaration: Declaration): Said {
-  const { standing } = declaration;
-  if (standing === 'refused' && declaration.lapsed) return REFUSED_BY_LOCK;
+  const { standing, lapsed } = declaration;
+  if (lapsed?.as === 'abandoned' && standing === 'lapsed') return ABANDONED;
+  if (standing === 'refused' && lapsed)
+    return lapsed.from === 'posted' && hasUnsettledObjection(declaration)
+      ? REFUSED_BY_LOCK
+      : REFUSED_AT_CLOSING;
   return standing === 'submitted' && hasEndedNotice(declaration) ? REVIEWED_AGAIN : NEXT[standing];
 }

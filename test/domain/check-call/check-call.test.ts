@@ -325,6 +325,16 @@ const MATERIALS: readonly Row[] = [
   ['optional-in-group', '{ id: papers,', '{ oneOf: ▸proof, id: papers,', 'group-of-one'],
 ];
 
+const ends = 'closes: { value: 2021-11-19, source: 三 }';
+const ENDS: readonly Row[] = [
+  ['default-not-of-kind', ends, `${ends}\n    atClosing: { value: ▸abandon, source: 三 }`, 'text-missing'],
+  [
+    'default-not-of-kind',
+    declareTail,
+    `${declareTail}\n    atClosing: { value: ▸carry-forward, source: 三 }`,
+  ],
+];
+
 const CLAIM: readonly Row[] = [
   ['missing-field', 'value: { within: year,', 'value: ▸{ within: series,'],
   ['claim-of-year', '{ within: year,', '{ within: year, ▸of: { id: engineering, name: 工程 },'],
@@ -486,6 +496,7 @@ describe.each([
   ['eligibility', ELIGIBILITY],
   ['posts of employers', QUOTA],
   ['steps', STEPS],
+  ['what ends at a closing', ENDS],
   ['claim', CLAIM],
   ['materials', MATERIALS],
   ['routes', ROUTES],

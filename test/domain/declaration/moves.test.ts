@@ -20,7 +20,7 @@ import {
   postNotice,
   recordResult,
 } from '../../../domain/acts/reviewer/public-notice-acts.ts';
-import type { Call } from '../../../domain/call/call.ts';
+import type { Call, Step } from '../../../domain/call/call.ts';
 import { chainOf, noticeRulesOf } from '../../../domain/call/steps.ts';
 import type { Arrival, Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
@@ -186,6 +186,7 @@ interface Turn {
   readonly bodyIndex: 0 | 1;
   readonly returnsTo: 'applicant' | 'employer';
   readonly unresolved: 'lapse' | 'refuse';
+  readonly atClosing: 'lapse' | 'refuse' | 'abandon';
   readonly lapsedFrom: Standing;
   readonly endedBy: 'lock' | 'person';
 }
@@ -198,6 +199,7 @@ const turns = fc.record<Turn>({
   bodyIndex: fc.constantFrom(0, 1),
   returnsTo: fc.constantFrom('applicant', 'employer'),
   unresolved: fc.constantFrom('lapse', 'refuse'),
+  atClosing: fc.constantFrom('lapse', 'refuse', 'abandon'),
   endedBy: fc.constantFrom('lock', 'person'),
   lapsedFrom: fc.constantFrom(...STANDINGS.filter((standing) => !isFinal(standing))),
 });
@@ -217,6 +219,7 @@ function subjectOf(standing: Standing, drawn: Turn): Case {
     identity: { kind: 'resident-id', sealed: 'sealed', hash: CLAIMED, failsCheck: true },
     route,
     bodyIndex: bodyIndexOf(standing, route, turn),
+    ...(standing === 'returned' ? { resubmitBy: CORRECTION.id } : {}),
     objections: turn.objections,
     ...(notice === 'running' ? { notice: RUNNING_NOTICE } : {}),
     ...(notice === 'ended' ? { notice: ENDED_NOTICE } : {}),
@@ -249,13 +252,13 @@ function bodyIndexOf(standing: Standing, route: readonly RouteStep[], { bodyInde
 }
 
 /**
- * The end of a declaration. A lock may lapse it from any standing, but refuses it only while posted; a person's refusal
+ * The end of a declaration. A lock may lapse it from any standing, and refuse it from any but a draft; a person's refusal
  * leaves no trace of a lock.
  */
 function endOf(standing: Standing, { lapsedFrom, endedBy }: Turn): Pick<Declaration, 'lapsed'> {
   const isLapsed = standing === 'lapsed';
   if (!isLapsed && (standing !== 'refused' || endedBy === 'person')) return {};
-  const from = isLapsed ? lapsedFrom : 'posted';
+  const from = isLapsed || lapsedFrom !== 'draft' ? lapsedFrom : 'posted';
   const stage = governingStage(jiaxing, declarationIn(from)) ?? '';
   return { lapsed: { from, stage, generation: 1, at: beijing('2021-10-15') } };
 }
@@ -274,24 +277,33 @@ const ORDERS = [
 
 /** The real call with its steps in another order, another target of a body's returns, and another effect of an unresolved objection. */
 function callOf(turn: Turn): Call {
-  const { order, returnsTo, unresolved } = turn;
-  const key = `${order} ${returnsTo} ${unresolved}`;
+  const { order, returnsTo, unresolved, atClosing } = turn;
+  const key = `${order} ${returnsTo} ${unresolved} ${atClosing}`;
   const made = CALLS.get(key) ?? madeBy(turn);
   CALLS.set(key, made);
   return made;
 }
 
+/** A correction that ends with declaring, and by a rule of its own. */
+const CORRECTION: Step = {
+  ...{ id: 'correction', kind: 'correct', name: '补正', by: 'applicant', within: 'declare' },
+  duty: { value: '逐条补正后重新提交。', source: '三' },
+};
+
 const CALLS = new Map<string, Call>();
 
-function madeBy({ order, returnsTo, unresolved }: Turn): Call {
+function madeBy({ order, returnsTo, unresolved, atClosing }: Turn): Call {
   return callWith((edited) => {
     addConfirmed(edited, ORDERS[order]);
+    edited.steps.push(structuredClone(CORRECTION));
     for (const step of edited.steps) {
       const ids: readonly string[] = ORDERS[order];
       const at = ids.indexOf(step.id);
       if (at >= 0) step.after = ids[at - 1] ?? 'declare';
     }
     noticeRulesOf(edited).unresolvedObjectionAtLock.value = unresolved;
+    for (const step of edited.steps)
+      if (step.kind !== 'declare') step.atClosing = { value: atClosing, source: '三' };
     for (const { by, returns } of edited.steps) if (returns && by === 'body') returns.value.to = returnsTo;
   });
 }

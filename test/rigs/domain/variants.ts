@@ -68,6 +68,7 @@ const PAYMENT = `  - id: payment
     duty: { value: 到受理点缴纳评审费。, en: Pay the fee at the acceptance point., source: 五 }
     fee: { levels: { assistant-engineer: 120, engineer: 180 }, source: 五 }
     closes: { value: 2021-11-26, source: 三 }
+    atClosing: { value: abandon, source: 五 }
 
 late:
 `;
@@ -86,6 +87,12 @@ const PAYMENT_TEXTS = `texts:
       body: |
         申报{reference}的缴费已确认。
         The payment for declaration {reference} is confirmed.
+    told-of-abandonment:
+      subject: 申报{reference}视为放弃
+      en: Declaration {reference} counts as abandoned
+      body: |
+        到截止时仍未缴费，申报{reference}视为放弃。
+        It was unpaid at the closing, so declaration {reference} counts as abandoned.
     payment-to-confirm:
       subject: 申报{reference}缴费后请确认
       en: Please confirm the payment for declaration {reference}
@@ -126,7 +133,7 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   'a notice that restarts': [put(RETURNS.replace('false', 'true'), RETURNS)],
   'no returns': [put('', /^ {4}returns:\n(?: {6}.*\n)*/gm)],
   'person and unit closing together': [closes(0, 'value: 2021-11-11')],
-  'a fee after acceptance': [
+  'a fee after acceptance, abandoned if unpaid': [
     put(PAYMENT, 'late:\n'),
     put(PAYMENT_TEXTS, 'texts:\n  value:\n'),
     put(PAYMENT_RUNG, 'ladder:\n  value:\n'),
