@@ -25,7 +25,9 @@ export function judgeRecommenders(
   // Whoever is stated twice recommends once.
   const [sure, perhaps] = [new Set(certain.map(keyOf)).size, new Set(enough.map(keyOf)).size];
   if (sure >= atLeast) return met(facts);
-  const open = enough.find((each) => !certain.some((other) => keyOf(other) === keyOf(each)));
+  const uncertain = enough.filter((each) => !certain.some((other) => keyOf(other) === keyOf(each)));
+  // Of whom the title is known only the profession is left to state, so the order of the people does not choose.
+  const open = uncertain.find((each) => each.title !== undefined) ?? uncertain[0];
   if (open && perhaps >= atLeast) return unknown(`/recommenders/${open.index}/${lacks(open)}`, facts);
   const more = atLeast - sure;
   return missed(facts, { kind: 'more', at: '/recommenders', more, unit: 'people' });
