@@ -42,6 +42,7 @@ export type FindingWord =
   | 'equal-without-order'
   | 'escalates-to-nobody'
   | 'event-not-of-wait'
+  | 'field-not-played'
   | 'field-of-another-kind'
   | 'finishing-not-among-years'
   | 'format-not-read'

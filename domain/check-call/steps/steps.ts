@@ -6,11 +6,13 @@ import { closingFindings } from './closings.ts';
 import { kindFindings } from './kinds.ts';
 import { nameFindings } from './names.ts';
 import { returnsFindings } from './returns.ts';
+import { roomFindings } from './room.ts';
 
 /** Checks the steps: their kinds, their order, when they close, where returns come back, and the bodies that act in them. */
 export function stepFindings(reading: Reading): Finding[] {
   return [
     ...kindFindings(reading),
+    ...roomFindings(reading),
     ...chainFindings(reading),
     ...closingFindings(reading),
     ...returnsFindings(reading),
