@@ -1,6 +1,7 @@
 import { type Call, citation } from '../../domain/call/call.ts';
 import { factsJudged } from '../../domain/eligibility/facts-asked.ts';
 import type { RouteJudgement } from '../../domain/eligibility/judgement.ts';
+import { routesClosedTo } from '../../domain/eligibility/unmet/routes-of-level.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Language } from '../../domain/values/said.ts';
 import type { Spoken } from '../../domain/wording/say-judgement.ts';
@@ -12,7 +13,7 @@ import { idOf } from '../html/field.ts';
 import { button, linkButton, section } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
-import { routeResult } from '../judgement/route-result.ts';
+import { closedRoutes, routeResult } from '../judgement/route-result.ts';
 import { errorsAt, problemOf } from '../parts/defect-places.ts';
 import { errorSummary } from '../parts/problems.ts';
 import { registerNote } from '../parts/register-note.ts';
@@ -99,6 +100,10 @@ function results(values: EligibilityPage, judged: readonly RouteJudgement[]): Ht
   const sorted = inOrder(judged, spoken.call);
   const above = sorted.filter(({ level }) => !held.includes(level));
   const open = above.filter(({ is }) => is === 'met').length;
+  const closed = spoken.call.levels.value
+    .filter(({ id }) => !held.includes(id))
+    .toReversed()
+    .flatMap(({ id }) => routesClosedTo(spoken.call, spoken.eligibility, id));
   const head =
     open > 0
       ? t(
@@ -114,6 +119,7 @@ function results(values: EligibilityPage, judged: readonly RouteJudgement[]): Ht
 <p>${t('这是按通知条件的初步判断，以受理和评审为准。', 'This is a first judgement by the conditions of the call; acceptance and review decide.')}</p>
 ${wayOn(values)}
 ${above.map((each) => routeResult(language, spoken, each))}
+${closedRoutes(language, spoken, closed)}
 ${held.length > 0 && heldRoutes(values, sorted)}</section>`;
 }
 

@@ -1,5 +1,7 @@
+import { citation } from '../../domain/call/call.ts';
 import type { LeafAnswer } from '../../domain/eligibility/answer.ts';
 import type { RouteJudgement } from '../../domain/eligibility/judgement.ts';
+import type { Choice } from '../../domain/eligibility/unmet/chosen.ts';
 import type { Language } from '../../domain/values/said.ts';
 import {
   ANSWERS_SAID,
@@ -8,7 +10,7 @@ import {
   sayProof,
   sayRoute,
 } from '../../domain/wording/say-judgement.ts';
-import { sayNear } from '../../domain/wording/say-unmet.ts';
+import { sayCondition, sayNear, sayStated } from '../../domain/wording/say-unmet.ts';
 import { type Html, html } from '../html/html.ts';
 import { clause, saidIn, translator } from '../parts/words.ts';
 import { answerTree } from './answer-tree.ts';
@@ -37,5 +39,15 @@ ${is === 'not-met' && nextYear === 'met' && html`<p>${t(`${next}年度的条件�
 function leafLines(language: Language, spoken: Spoken, leaf: LeafAnswer): Html {
   const t = translator(language);
   const [near, proof] = [sayNear(leaf, spoken), sayProof(leaf.condition, spoken)];
-  return html`${saidIn(language, ANSWERS_SAID[leaf.is])}${t('：', ': ')}${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${near && html`<br>${saidIn(language, near)}`}${proof && leaf.is === 'met' && html`<br>${t('证明材料：', 'Proof: ')}${saidIn(language, proof)}`}`;
+  const stated = sayStated(leaf.facts, spoken);
+  return html`${saidIn(language, ANSWERS_SAID[leaf.is])}${t('：', ': ')}${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${stated && html`<br>${saidIn(language, stated)}`}${near && html`<br>${saidIn(language, near)}`}${proof && html`<br>${t('证明材料：', 'Proof: ')}${saidIn(language, proof)}`}`;
+}
+
+/** A line for each route that the call does not open to a level. */
+export function closedRoutes(language: Language, spoken: Spoken, closed: readonly Choice[]): Html | false {
+  const why = clause(language, citation(spoken.call.eligibilityRoutes));
+  return (
+    closed.length > 0 &&
+    html`<ul>${closed.map((choice) => html`<li>${saidIn(language, sayCondition(undefined, choice, spoken))} ${why}</li>`)}</ul>`
+  );
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../../call/call.ts';
-import { judgeAll, type RouteJudgement } from '../judgement.ts';
+import { type Eligibility, judgeAll, type RouteJudgement, rulesFor } from '../judgement.ts';
 import type { Vocabularies } from '../vocabulary.ts';
-import type { Stated } from './chosen.ts';
+import type { Choice, Stated } from './chosen.ts';
 
 /**
  * The judgement of every route that is open to the chosen level, the chosen route first; empty if the call judges nobody or
@@ -17,4 +17,15 @@ export function routesOfLevel(
   const own = judgeAll(call, eligibility, vocabularies, facts).filter((each) => each.level === level);
   const rank = (each: RouteJudgement) => (each.eligibilityRoute === eligibilityRoute ? 0 : 1);
   return own.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** The routes that no rule opens to a level, in the call's order. */
+export function routesClosedTo(
+  { eligibilityRoutes }: Pick<Call, 'eligibilityRoutes'>,
+  eligibility: Eligibility,
+  level: string,
+): Choice[] {
+  return eligibilityRoutes.value
+    .map(({ id: eligibilityRoute }) => ({ level, eligibilityRoute }))
+    .filter((choice) => rulesFor(eligibility, choice).length === 0);
 }

@@ -49,8 +49,21 @@ test('who is not signed in learns what is open, what is missing and from when it
   // What time alone opens stands before what is not known.
   expect(text.indexOf('差49天')).toBeLessThan(text.indexOf('请说明自评分'));
   expect(text).toContain('2022年度的条件如与今年相同，届时符合');
+  // What is stated and what would prove it stand beside a condition that is not met.
+  const missing = text.slice(text.indexOf('还差：'), text.indexOf('差49天') + 200);
+  expect(missing).toContain('2018-02-18');
+  expect(missing).toContain('证明材料：现有专业技术资格证书');
   const english = await asked(LATE, 'en');
   expect(english.text).toContain('49 days late');
+});
+
+test('a route that no clause opens to a level is named, unless the title is held already', async () => {
+  const closed = (level: string) => new RegExp(`通知没有向这一级别开放这一途径（${level}：`, 'g');
+  const { text } = await asked({ '/insurance': 'local' });
+  expect(text.match(closed('技术员'))).toHaveLength(3);
+  expect(text.match(closed('助理工程师'))).toHaveLength(1);
+  expect(text).not.toMatch(closed('工程师'));
+  expect((await asked(LATE)).text).not.toMatch(closed('助理工程师'));
 });
 
 test('what was typed stays, and each field that cannot be read says why', async () => {
