@@ -79,6 +79,11 @@ const letters = fields({
   act: text,
 });
 
+const situation = fields({
+  ...named.entries,
+  provedBy: v.optional(v.pipe(v.array(word), v.minLength(1))),
+});
+
 const material = fields({
   id: word,
   name: text,
@@ -135,8 +140,8 @@ export const callFile = fields({
   eligibility: v.optional(eligibilityForm),
   /** The scoring table by which a self-score is made. Without its contents, the total that is stated is judged. */
   scoring: v.optional(citing(scoringEntries)),
-  /** The situations of insurance of which a person states one, or that it is none of them. */
-  insurance: v.optional(cited(v.pipe(v.array(named), v.minLength(1)))),
+  /** The situations of insurance of which a person states one, or that it is none of them, with the materials that prove each. */
+  insurance: v.optional(cited(v.pipe(v.array(situation), v.minLength(1)))),
   /** Facts that the call's papers use. They are asked of everybody, whatever the conditions name. */
   alsoAsked: v.optional(cited(v.array(v.picklist(FACTS_TO_ASK)))),
   /** The posts of employers, within which declarations stand. A call without it asks nobody. */

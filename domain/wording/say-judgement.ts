@@ -1,9 +1,9 @@
 import type { Call } from '../call/call.ts';
 import type { Leaf } from '../call/condition-form.ts';
 import { nameIn } from '../call/named.ts';
-import { proofOf } from '../call/proofs.ts';
 import type { Is, LeafAnswer, NearestMiss } from '../eligibility/answer.ts';
 import type { RouteJudgement } from '../eligibility/judgement.ts';
+import { proofsOf } from '../eligibility/proofs.ts';
 import type { VocabularyName } from '../eligibility/vocabulary.ts';
 import { type Said, said } from '../values/said.ts';
 import { sayHours, sayShort } from './conditions/say-hours.ts';
@@ -94,10 +94,12 @@ export function sayLeaf(leaf: Leaf, spoken: Spoken): Said {
   return saySituations('insurance' in leaf ? (leaf.insurance ?? []) : [], call);
 }
 
-/** The material of the call that proves what the leaf asks for; undefined if the call names none. */
-export function sayProof(leaf: Leaf, { call, eligibility }: Spoken): Said | undefined {
-  const material = proofOf(call, eligibility, leaf);
-  return material && said(nameIn('zh', material), nameIn('en', material));
+/** The materials of the call that prove what the leaf asks for; undefined if the call names none. */
+export function sayProof(leaf: LeafAnswer, { call, eligibility }: Spoken): Said | undefined {
+  const groups = proofsOf(call, eligibility, leaf);
+  const join = (language: keyof Said, and: string, or: string) =>
+    groups.map((group) => group.map((each) => nameIn(language, each)).join(and)).join(or);
+  return groups.length > 0 ? said(join('zh', '、', '；或者'), join('en', ', ', '; or ')) : undefined;
 }
 
 /** What alone would turn the leaf to met. */

@@ -74,7 +74,7 @@ function leafLines(answer: LeafAnswer, clause: string, spoken: Spoken): string[]
   const [leaf, near, proof] = [
     sayLeaf(condition, spoken),
     sayNearest(answer, spoken),
-    sayProof(condition, spoken),
+    sayProof(answer, spoken),
   ];
   const facts = answer.facts.map(({ at, value }) => `${at}=${value}`).join(' ');
   return [

@@ -1,5 +1,6 @@
 import { type Document, isScalar, type Pair, Scalar, visit } from 'yaml';
 import { printCall, wholeDocument } from '../../adapters/call-file/print-call.ts';
+import type { Call } from '../../domain/call/call.ts';
 import type { Counted } from '../../domain/time/calendar.ts';
 import { type Calendar, nthWorkingDay, workingDayOnOrAfter } from '../../domain/time/calendar.ts';
 import type { Day } from '../../domain/values/instant.ts';
@@ -125,8 +126,9 @@ function recite(document: Document, title: string): void {
   });
 }
 
-/** Keeps one material, enough to see that files are taken in. */
+/** Keeps one material, enough to see that files are taken in. No situation of insurance is proved by another. */
 function keepOneMaterial(document: Document): void {
-  const { value } = (document.toJS() as { materials: { value: { id: string }[] } }).materials;
-  for (let at = value.length - 1; at > 0; at -= 1) document.deleteIn(['materials', 'value', at]);
+  const { materials, insurance } = document.toJS() as Pick<Call, 'materials' | 'insurance'>;
+  for (let at = materials.value.length - 1; at > 0; at -= 1) document.deleteIn(['materials', 'value', at]);
+  for (const at of insurance?.value.keys() ?? []) document.deleteIn(['insurance', 'value', at, 'provedBy']);
 }

@@ -38,7 +38,7 @@ ${is === 'not-met' && nextYear === 'met' && html`<p>${t(`${next}年度的条件�
 
 function leafLines(language: Language, spoken: Spoken, leaf: LeafAnswer): Html {
   const t = translator(language);
-  const [near, proof] = [sayNear(leaf, spoken), sayProof(leaf.condition, spoken)];
+  const [near, proof] = [sayNear(leaf, spoken), sayProof(leaf, spoken)];
   const stated = sayStated(leaf.facts, spoken);
   return html`${saidIn(language, ANSWERS_SAID[leaf.is])}${t('：', ': ')}${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${stated && html`<br>${saidIn(language, stated)}`}${near && html`<br>${saidIn(language, near)}`}${proof && html`<br>${t('证明材料：', 'Proof: ')}${saidIn(language, proof)}`}`;
 }

@@ -88,6 +88,11 @@ function wordsOf(reading: Reading, vocabularies: Vocabularies): Named[] {
       if (value === undefined) return [];
       return [{ path: [...path, 'insurance'], value, known: situationsIn(reading), what: SITUATION }];
     }),
+    ...rawItems(reading, ['insurance', 'value']).flatMap((situation) =>
+      (soundAt<string[]>(reading, [...situation.path, 'provedBy']) ?? []).map((value, nth) => ({
+        ...{ path: [...situation.path, 'provedBy', nth], value, known: materials, what: MATERIAL },
+      })),
+    ),
     ...Object.entries(proofs).map(([leaf, value]) => ({
       ...{ path: at('provedBy', 'value', leaf), value: String(value), known: materials, what: MATERIAL },
     })),

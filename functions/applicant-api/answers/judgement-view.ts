@@ -70,7 +70,7 @@ function linesOf(answer: Judged, spoken: Spoken, language: Language, depth: numb
 
 function lineOf(leaf: LeafAnswer, spoken: Spoken, language: Language, depth: number): Line {
   const { is, clause, facts, condition, place } = leaf;
-  const [nearest, proof] = [sayNearest(leaf, spoken), sayProof(condition, spoken)];
+  const [nearest, proof] = [sayNearest(leaf, spoken), sayProof(leaf, spoken)];
   return {
     ...{ depth, kind: 'condition', is, clause, place },
     asks: sayLeaf(condition, spoken)[language],

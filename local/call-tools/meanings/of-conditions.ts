@@ -92,6 +92,11 @@ export const OF_CONDITIONS: Meanings = {
     '通知列出的参保情况，申报人选其一；条件中为准许的几种。',
     { value: [{ id: 'local', name: '在本市缴纳社会保险' }], source: '五（三）' },
   ],
+  'insurance.value.provedBy': [
+    '由何材料证明',
+    '这种情况由哪些材料证明，都要；materials 的 id。',
+    ['insurance-proof'],
+  ],
   'when.insurance': ['参保情况', '符合其中一种即可，insurance 的 id。', ['local']],
   insured: ['参保月数', '以这些情况参保满几个月。', { as: ['local'], months: 6, within: 12 }],
   as: ['哪些情况', 'insurance 的 id。', ['local']],

@@ -1,9 +1,10 @@
 import { admissionOf } from '../../../domain/acts/applicant/reasons.ts';
 import type { Remark } from '../../../domain/acts/reviewer/otherwise.ts';
-import { proofOf } from '../../../domain/call/proofs.ts';
+import type { Material } from '../../../domain/call/call.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { LeafAnswer } from '../../../domain/eligibility/answer.ts';
+import { proofsOf } from '../../../domain/eligibility/proofs.ts';
 import type { ChosenJudgement, UnmetCondition } from '../../../domain/eligibility/unmet/chosen.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { sayAct } from '../../../domain/wording/say-entry.ts';
@@ -77,11 +78,15 @@ function leafLines(shown: Shown, leaf: LeafAnswer): Html {
   return html`${saidIn(language, ANSWERS_SAID[leaf.is])}${translator(language)('：', ': ')}${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${stated && html`<br>${saidIn(language, stated)}`}${near && html`<br>${saidIn(language, near)}`}${proofs(shown, leaf)}${remarksAt(shown, leaf.place)}`;
 }
 
-/** The files of the material that proves a condition; or that there are none. */
-function proofs({ language, subject, desk, draft, spoken }: Shown, { condition }: LeafAnswer): Html | false {
+/** The files of each material that proves a condition. */
+function proofs(shown: Shown, leaf: LeafAnswer): Html {
+  const materials = proofsOf(shown.subject.call, shown.spoken.eligibility, leaf).flat();
+  return html`${materials.map((material) => filesOf(shown, material))}`;
+}
+
+/** The files of a material; or that there are none. */
+function filesOf({ language, subject, desk, draft }: Shown, material: Material): Html {
   const t = translator(language);
-  const material = proofOf(subject.call, spoken.eligibility, condition);
-  if (!material) return false;
   const files = (draft.materials ?? []).filter((file) => file.material === material.id);
   const links = files.map(
     ({ upload, fileName }) =>

@@ -153,6 +153,7 @@ const ELIGIBILITY: readonly Row[] = [
   ['unknown-term', 'intermediate-worker-class: secondary', 'intermediate-worker-class: ▸secondery'],
   ['unknown-term', 'award: zhejiang-technical-expert', 'award: ▸zhejiang-expert'],
   ['unknown-term', 'degree: degree-certificate', 'degree: ▸degree-paper'],
+  ['unknown-term', 'provedBy: [insurance-proof]', 'provedBy: [▸insurance-prof]'],
   ['unknown-term', 'title: { title: technician, years: 2', 'title: { title: ▸technican, years: 2'],
   ['unknown-term', 'certificate: senior-worker', 'certificate: ▸senior'],
   ['unknown-term', 'when: { award: direct-engineer }', 'when: { award: ▸direct }'],
@@ -205,7 +206,7 @@ const ELIGIBILITY: readonly Row[] = [
 
 const REFERENCES: readonly Row[] = [
   ['duplicate-id', '- { id: engineer,', '- { id: ▸technician, name: 又一级 }\n    - { id: engineer,'],
-  ['duplicate-id', 'id: tax-proof,', 'id: ▸bank-wage-record,'],
+  ['duplicate-id', 'id: honours,', 'id: ▸papers,'],
   ['routes-alike', '- affiliation: provincial', '- ▸affiliation: county'],
   ['duplicate-id', 'kind: hr-bureau', 'kind: ▸acceptance-point'],
   ['duplicate-id', 'id: substitute\n', 'id: ▸local\n', 'unknown-term'],
