@@ -63,7 +63,8 @@ const Call = fields({
       employedFrom: v.optional(v.boolean()),
     }),
   ),
-  insurance: v.optional(CitedNames),
+  /** The situations of insurance, each with the materials that prove it. */
+  insurance: v.optional(cited(v.array(fields({ id: text, name: text, provedBy: v.optional(texts) })))),
   selfScoreMaximum: v.optional(cited(number)),
   /** The scoring table. Without its contents, the total that is stated is judged. Its form is that of a call's file. */
   scoring: v.optional(fields({ name: text, clause: text, table: v.optional(v.looseObject({})) })),
