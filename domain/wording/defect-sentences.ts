@@ -19,8 +19,8 @@ export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
   'unknown-field': said('没有这一项，请删去。', 'is not a field of a declaration; take it away.'),
   'not-stated': said('须声明在职在岗。', 'must be made: employed there and at the post.'),
   'level-not-open': said(
-    '这个级别现在不受理申报，请另选级别',
-    'This level takes no declarations now; choose another',
+    '这个级别现在不受理申报，请另选级别。',
+    'takes no declarations now; choose another level.',
   ),
   'not-in-this-call': said(
     '不在本次评审通知的范围内，请重新选择。',

@@ -88,7 +88,7 @@ function sayMove({ move, to, inputs }: Pick<TimelineEntry, 'move' | 'to' | 'inpu
 }
 
 const REFUSED_AT_CLOSING = said(
-  '截止时未完成，自动不予推荐',
+  '到截止仍未完成自动不予推荐',
   'Refused automatically, unfinished at the closing',
 );
 

@@ -51,7 +51,7 @@ describe('what is unfinished at a closing', () => {
       clause: '六',
       inputs: { refusedFrom: 'unpaid', cause: 'unfinished-unpaid' },
     });
-    expect(sayEntry(entry, call).zh).toMatch(/^截止时未完成，自动不予推荐；/);
+    expect(sayEntry(entry, call).zh).toMatch(/^到截止仍未完成自动不予推荐；/);
     expect(nextStep(subject.declaration).zh).not.toContain('异议');
     expect(owedForAct(subject, entry)[0]?.occasion).toBe('told-of-refusal-at-closing');
     expect(refusedAsItStands(subject, 'confirm-payment')).toMatchObject({

@@ -26,6 +26,11 @@ import {
 const of = (planned: readonly PlannedMessage[]) =>
   planned.map(({ occasion, audience, round }) => `${occasion} ${audience} ${round}`);
 
+const REFUSED_FOR_OBJECTION = {
+  ...entryOf('lapse', 'refused', 5),
+  inputs: { cause: 'objection-unsettled' as const },
+};
+
 describe('one recipient gets one message at one instant', () => {
   const subject = caseOf(declarationIn('submitted', { version: 2 }));
   const timeline = [entryOf('submit', 'submitted', 2)];
@@ -199,7 +204,7 @@ describe('an act', () => {
     ['lapse', 'lapsed', ['told-of-lapse applicant 5', 'told-of-lapse employer 5']],
     [
       ...(['lapse', 'refused'] as const),
-      ['told-of-refusal-by-lock applicant 5', 'told-of-refusal-by-lock employer 5'],
+      ['told-of-refusal-at-closing applicant 5', 'told-of-refusal-at-closing employer 5'],
     ],
     ['grant', 'submitted', ['told-of-grant applicant 5']],
     ['restore', 'submitted', ['told-of-restoration applicant 5', 'told-of-restoration employer 5']],
@@ -316,6 +321,13 @@ describe('an act', () => {
     expect(whatIsOwed(recommended, timeline, ledger, beijing('2022-01-04 09:00')).messages).toEqual([]);
   });
 
+  test('of a lock that refuses for an open objection is told as that', () => {
+    expect(of(whatIsOwed(recommended, [REFUSED_FOR_OBJECTION], [], now).messages)).toEqual([
+      'told-of-refusal-by-lock applicant 5',
+      'told-of-refusal-by-lock employer 5',
+    ]);
+  });
+
   test('on a draft that nobody else knows is told to the applicant alone', () => {
     const lapsed = { from: 'draft', stage: 'declare', generation: 1, at: now } as const;
     const draft = caseOf(declarationIn('lapsed', { run: 0, lapsed }));
@@ -325,12 +337,12 @@ describe('an act', () => {
   });
 
   test('every occasion has a text in the real call', () => {
-    for (const [move, to] of [
-      ['submit', 'submitted'],
-      ['support', 'recommended'],
-      ['lapse', 'refused'],
-    ] as const)
-      for (const { occasion } of whatIsOwed(recommended, [entryOf(move, to, 5)], [], now).messages)
+    for (const entry of [
+      entryOf('submit', 'submitted', 5),
+      entryOf('support', 'recommended', 5),
+      REFUSED_FOR_OBJECTION,
+    ])
+      for (const { occasion } of whatIsOwed(recommended, [entry], [], now).messages)
         expect(jiaxing.texts.value).toHaveProperty(occasion);
   });
 });
