@@ -234,5 +234,8 @@ describe('taking up', () => {
 });
 
 test('the call says how long, and why', () => {
-  expect(CALL.retention).toMatchObject({ value: { years: 3 }, assumed: expect.stringContaining('六') });
+  expect(CALL.retention).toMatchObject({
+    value: { years: 3 },
+    assumed: expect.stringContaining('诚信档案库'),
+  });
 });

@@ -136,7 +136,8 @@ test.each([
     const { endedOn: _ended, counted: _counted, ...running } = notice;
     const over = standing === 'posted' ? { notice: running } : {};
     const declaration = declarationIn(standing, { ...entered('2026-12-28 09:00'), ...over });
-    const closings = locksWith('employer', { closesAt: beijing('2027-01-16') });
+    const bodies = locksWith('recommendation', { closesAt: beijing('2027-01-30') });
+    const closings = locksWith('employer', { closesAt: beijing('2027-01-16') }, bodies);
     const { calendar } = caseOf(declaration);
     const said = await letter(
       '2026-12-28 10:00',

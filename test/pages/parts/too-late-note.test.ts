@@ -6,7 +6,11 @@ import { beijing, caseOf, declarationIn, locksWith } from '../../rigs/domain/cas
 const locks = locksWith(
   'employer',
   { closesAt: beijing('2027-01-05') },
-  locksWith('declare', { closesAt: beijing('2027-01-01') }),
+  locksWith(
+    'declare',
+    { closesAt: beijing('2027-01-01') },
+    locksWith('recommendation', { closesAt: beijing('2027-01-19') }),
+  ),
 );
 
 test('a last day to post that waits for a year is said by its bound, and that it may come sooner', () => {
