@@ -185,7 +185,7 @@ function noticeRows(language: Language, call: Call): Row[] {
   const { days, earliestResult } = rules;
   const length = saidIn(language, lengthSaid(noticePolicy({ call })));
   return [
-    row(language, ['公示', 'Public notice'], t(`不少于${length}`, `At least ${length}`), days),
+    row(language, ['公示', 'Public notice'], html`${t('不少于', 'At least ')}${length}`, days),
     row(
       language,
       ['公示结果', 'Its result'],

@@ -42,6 +42,10 @@ export function describeEveryPage(everyPage: EveryPage, atLeast: number): void {
     const tags = tagsOf(document);
     const ids = idsOf(document);
 
+    test('says no value that was never put into words', () => {
+      expect(document).not.toMatch(/\[object |\bundefined\b|\bNaN\b/);
+    });
+
     test('has each id once', () => {
       expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     });
