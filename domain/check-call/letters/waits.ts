@@ -1,5 +1,9 @@
 import type { AtClosing, Rung, StepKind, Wait } from '../../call/call.ts';
 import type { OwnOccasion } from '../../desks/occasion.ts';
+import type { Path } from '../finding/finding.ts';
+
+/** The place of the texts in a call's file. */
+export const TEXTS: Path = ['texts', 'value'];
 
 /** The rules for one wait: what its texts may state, whom they address, and from which events its rungs may count. */
 interface WaitRules {

@@ -15,7 +15,7 @@ import { gateShardsFor } from '../../../domain/call/gate-shards.ts';
 import { declareStepOf, stageSaid, stagesOf } from '../../../domain/call/steps.ts';
 import { closingInstant, drainedAt, type Lock, openingInstant } from '../../../domain/call/windows.ts';
 import type { Finding } from '../../../domain/check-call/finding/finding.ts';
-import { comparePublication, type Publication } from '../../../domain/check-call/publication.ts';
+import { comparePublication, type Publication } from '../../../domain/check-call/publication/publication.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { type Said, said } from '../../../domain/values/said.ts';

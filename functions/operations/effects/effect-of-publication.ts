@@ -2,8 +2,8 @@ import type { PlacedFinding } from '../../../adapters/call-file/call-file.ts';
 import { placeWritten } from '../../../adapters/call-file/judge-call.ts';
 import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import type { FindingWord } from '../../../domain/check-call/finding/finding.ts';
-import type { Publication } from '../../../domain/check-call/publication.ts';
-import { versionEffect } from '../../../domain/check-call/version-effect.ts';
+import type { Publication } from '../../../domain/check-call/publication/publication.ts';
+import { versionEffect } from '../../../domain/check-call/publication/version-effect.ts';
 import { said } from '../../../domain/values/said.ts';
 import type { Effect } from './confirmation.ts';
 

@@ -2,7 +2,7 @@ import type { Needs } from '../../../casework/needs.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { stagesOf } from '../../../domain/call/steps.ts';
 import type { Locks } from '../../../domain/call/windows.ts';
-import type { Publication } from '../../../domain/check-call/publication.ts';
+import type { Publication } from '../../../domain/check-call/publication/publication.ts';
 
 /** The number of declarations that are read at once. */
 const READ_AT_ONCE = 25;

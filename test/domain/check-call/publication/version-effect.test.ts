@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Call } from '../../../domain/call/call.ts';
-import { versionEffect } from '../../../domain/check-call/version-effect.ts';
-import { callWith, jiaxing, locksOf, locksWith, stepIn } from '../../rigs/domain/cases.ts';
+import type { Call } from '../../../../domain/call/call.ts';
+import { versionEffect } from '../../../../domain/check-call/publication/version-effect.ts';
+import { callWith, jiaxing, locksOf, locksWith, stepIn } from '../../../rigs/domain/cases.ts';
 
 const ONE = { version: 1, ids: ['2021-0000-0001', '2021-0000-0002'] };
 

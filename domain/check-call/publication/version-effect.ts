@@ -1,7 +1,7 @@
-import { stageSaid, stagesOf } from '../call/steps.ts';
-import { sayLastDay } from '../call/windows.ts';
-import { type Said, said } from '../values/said.ts';
-import { type Path, written } from './finding/finding.ts';
+import { stageSaid, stagesOf } from '../../call/steps.ts';
+import { sayLastDay } from '../../call/windows.ts';
+import { type Said, said } from '../../values/said.ts';
+import { type Path, written } from '../finding/finding.ts';
 import type { Publication } from './publication.ts';
 
 /** The effect of a version on cases in flight: sentences, and the part of it that one more case does not change. */
