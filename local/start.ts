@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { callIn } from '../adapters/call-file/judge-call.ts';
+import { locksOf } from '../domain/call/locks-stated.ts';
 import { CALENDAR_ZONE } from '../domain/time/calendar.ts';
 import { epochOf } from '../domain/values/instant.ts';
-import { locksOf } from '../functions/operations/acts/publish-call.ts';
 import type { GatewayEvent } from '../web/gateway-event.ts';
 import { followCalendarFile } from './machine/calendar-file.ts';
 import { webCoresOf } from './machine/cores.ts';

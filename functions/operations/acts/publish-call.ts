@@ -10,10 +10,9 @@ import { fingerprint } from '../../../adapters/fingerprint.ts';
 import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import { scheduleLock } from '../../../casework/executions/lock-execution.ts';
 import type { Needs } from '../../../casework/needs.ts';
-import type { Call } from '../../../domain/call/call.ts';
-import { gateShardsFor } from '../../../domain/call/gate-shards.ts';
-import { declareStepOf, stageSaid, stagesOf } from '../../../domain/call/steps.ts';
-import { closingInstant, drainedAt, type Lock, openingInstant } from '../../../domain/call/windows.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
+import { stageSaid, stagesOf } from '../../../domain/call/steps.ts';
+import { drainedAt, type Lock } from '../../../domain/call/windows.ts';
 import type { Finding } from '../../../domain/check-call/finding/finding.ts';
 import { comparePublication, type Publication } from '../../../domain/check-call/publication/publication.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
@@ -132,20 +131,6 @@ async function setSchedules(needs: PublishCallNeeds, call: string): Promise<void
     const { stage, generation } = record;
     await scheduleLock(needs, { call, stage, generation, attempt: 1, part: 1 }, drainedAt(record));
   }
-}
-
-/** The lock of each stage by the call's file. A stage without an opening opens with the call. */
-export function locksOf(call: Call): Record<string, Lock> {
-  const zone = call.identity.zone.value;
-  const shards = gateShardsFor(call.expects.value);
-  const first = declareStepOf(call).opens?.value ?? call.identity.issuedOn.value;
-  return Object.fromEntries(
-    stagesOf(call).map(({ id: stage, opens, closes }) => {
-      const opensAt = openingInstant(opens ?? first, zone);
-      const closesAt = closingInstant(closes, zone);
-      return [stage, { call: call.id, stage, opensAt, closesAt, moves: 0, generation: 1, shards }];
-    }),
-  );
 }
 
 /** The defects of a file that cannot be published, and behind them its notes, each of which says that it is one. */

@@ -8,10 +8,10 @@ import {
 import { keys } from '../../../adapters/records/store/table.ts';
 import { MAX_STAGES } from '../../../domain/call/call.ts';
 import { gateShardsFor, MAX_GATE_SHARDS } from '../../../domain/call/gate-shards.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import { stagesOf } from '../../../domain/call/steps.ts';
 import { drainedAt, type Lock, type Locks } from '../../../domain/call/windows.ts';
 import { plusSeconds } from '../../../domain/values/instant.ts';
-import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
 import {
   asCase,

@@ -6,6 +6,7 @@ import type { Carried, Gathered } from '../../../casework/telling/carried.ts';
 import { gatheredLetter } from '../../../casework/telling/gathered-letter.ts';
 import { letterOf } from '../../../casework/telling/letter-text.ts';
 import type { Call } from '../../../domain/call/call.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { deskOf } from '../../../domain/desks/desk.ts';
@@ -22,7 +23,6 @@ import {
   EMPLOYER,
   entryOf,
   jiaxing,
-  locksOf,
   sentLedger,
 } from '../../rigs/domain/cases.ts';
 

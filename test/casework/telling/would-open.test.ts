@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { wouldOpen } from '../../../casework/telling/letter-text.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import { lastClosing } from '../../../domain/call/windows.ts';
 import { plusSeconds } from '../../../domain/values/instant.ts';
-import { COMPLETE, caseOf, declarationIn, jiaxing, locksOf } from '../../rigs/domain/cases.ts';
+import { COMPLETE, caseOf, declarationIn, jiaxing } from '../../rigs/domain/cases.ts';
 
 test('a link opens for a later step of another version, whichever case a letter names first', () => {
   const locks = locksOf(jiaxing);

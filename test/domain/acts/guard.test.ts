@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closingUnder, guard, passGate, passLock } from '../../../domain/acts/guard.ts';
-import { at, beijing, caseOf, declarationIn, jiaxing, locksOf, locksWith } from '../../rigs/domain/cases.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
+import { at, beijing, caseOf, declarationIn, jiaxing, locksWith } from '../../rigs/domain/cases.ts';
 
 const late = '2021-11-01';
 const grant = { stage: 'declare', number: 1, until: beijing('2021-11-03') };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judgeWithdrawal } from '../../../domain/acts/applicant/judge-withdrawal.ts';
 import { closedToLookers, guard } from '../../../domain/acts/guard.ts';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import { noticeRulesOf } from '../../../domain/call/steps.ts';
 import { drainedAt, lockOf } from '../../../domain/call/windows.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
@@ -16,7 +17,6 @@ import {
   caseOf,
   declarationIn,
   jiaxing,
-  locksOf,
   locksWith,
   REVIEWER,
 } from '../../rigs/domain/cases.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keptUntil } from '../../../domain/acts/retention.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import type { Locks } from '../../../domain/call/windows.ts';
-import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
 import { beijing } from '../../rigs/domain/cases.ts';
 import { CALL } from '../../rigs/machine/rig.ts';
 

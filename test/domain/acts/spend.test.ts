@@ -10,6 +10,7 @@ import {
   recordResult,
 } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import type { Call } from '../../../domain/call/call.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import type { Locks } from '../../../domain/call/windows.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
@@ -26,7 +27,6 @@ import {
   EMPLOYER,
   ENDED_NOTICE,
   jiaxing,
-  locksOf,
   locksWith,
   ROUTE,
   taken,

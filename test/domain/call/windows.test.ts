@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import {
   closingInstant,
   DRAIN_SECONDS,
@@ -16,7 +17,7 @@ import {
   WRITE_TIMEOUT_SECONDS,
 } from '../../../domain/call/windows.ts';
 import { epochOf, type Instant, instantOf, plusDays, startOfDay } from '../../../domain/values/instant.ts';
-import { beijing, jiaxing, locksOf } from '../../rigs/domain/cases.ts';
+import { beijing, jiaxing } from '../../rigs/domain/cases.ts';
 import { anyDay } from '../../rigs/domain/published-calendar.ts';
 
 const zone = 'Asia/Shanghai';

@@ -21,6 +21,7 @@ import {
   recordResult,
 } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import type { Call, Step } from '../../../domain/call/call.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import { chainOf, noticeRulesOf } from '../../../domain/call/steps.ts';
 import type { Arrival, Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
@@ -50,7 +51,6 @@ import {
   EMPLOYER,
   ENDED_NOTICE,
   jiaxing,
-  locksOf,
   OPERATOR,
   REVIEWER,
   ROUTE,

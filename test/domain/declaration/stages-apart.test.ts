@@ -4,6 +4,7 @@ import { judgeDraftChange } from '../../../domain/acts/applicant/change.ts';
 import { lapseAtLock } from '../../../domain/acts/lapse.ts';
 import { judgeDecision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import { mayBeginAnew } from '../../../domain/declaration/begin-anew.ts';
 import { governingStage } from '../../../domain/declaration/way.ts';
 import {
@@ -14,7 +15,6 @@ import {
   callWith,
   caseOf,
   declarationIn,
-  locksOf,
   locksWith,
   taken,
 } from '../../rigs/domain/cases.ts';

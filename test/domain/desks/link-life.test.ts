@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import { lateEntryUntil, linkOpensUntil } from '../../../domain/desks/link-life.ts';
-import { beijing, declarationIn, jiaxing, locksOf, locksWith } from '../../rigs/domain/cases.ts';
+import { beijing, declarationIn, jiaxing, locksWith } from '../../rigs/domain/cases.ts';
 
 const LAST = beijing('2021-11-20');
 const granted = (until: string) =>

@@ -1,5 +1,6 @@
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Call } from '../../../domain/call/call.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { isToConfirm, type Standing } from '../../../domain/declaration/moves.ts';
@@ -23,15 +24,7 @@ import { typedOf } from '../../../pages/draft/draft-form.ts';
 import { draftView } from '../../../pages/draft/draft-view.ts';
 import { page } from '../../../pages/html/layout.ts';
 import type { PageContent } from '../../../pages/html/page-content.ts';
-import {
-  beijing,
-  COMPLETE,
-  caseOf,
-  declarationIn,
-  EMPLOYER,
-  jiaxing,
-  locksOf,
-} from '../../rigs/domain/cases.ts';
+import { beijing, COMPLETE, caseOf, declarationIn, EMPLOYER, jiaxing } from '../../rigs/domain/cases.ts';
 import { CONFIRMED_CALL, toConfirm } from '../../rigs/domain/confirmed-steps.ts';
 import { plantedConditions, refusing } from '../../rigs/pages/planted-judgement.ts';
 import { plantedPosts } from '../../rigs/pages/planted-posts.ts';

@@ -1,6 +1,7 @@
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
 import { postingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { draftChanges } from '../../../domain/declaration/draft/draft-changes.ts';
@@ -19,7 +20,7 @@ import { notForMePage, reportedPage } from '../../../pages/reviewer/not-for-me-p
 import type { Act } from '../../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
 import { type LinkTrouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
-import { beijing, caseOf, EMPLOYER, jiaxing, locksOf } from '../../rigs/domain/cases.ts';
+import { beijing, caseOf, EMPLOYER, jiaxing } from '../../rigs/domain/cases.ts';
 import { CONFIRMED_CALL } from '../../rigs/domain/confirmed-steps.ts';
 import { plantedJudgement, plantedReasons } from '../../rigs/pages/planted-judgement.ts';
 import { plantedPosts } from '../../rigs/pages/planted-posts.ts';

@@ -2,12 +2,12 @@ import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/l
 import { openRecords, type Records } from '../../../adapters/records/records.ts';
 import { type Item, openStore, type Store, type Write } from '../../../adapters/records/store/store.ts';
 import { createTable } from '../../../adapters/set-up.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import type { Actor, Change } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
-import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
 import { publishedCalendar } from '../domain/published-calendar.ts';
 import { clientOf } from '../dynamodb/engine-table.ts';
 import { QUICK } from '../faults/rig.ts';

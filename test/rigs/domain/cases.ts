@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Call, Step } from '../../../domain/call/call.ts';
 import { callFile } from '../../../domain/call/call-form.ts';
-import { stagesOf } from '../../../domain/call/steps.ts';
-import { closingInstant, type Lock, type Locks, openingInstant } from '../../../domain/call/windows.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
+import type { Lock, Locks } from '../../../domain/call/windows.ts';
 import type { Arrival, Case } from '../../../domain/declaration/case.ts';
 import type { Actor, Change } from '../../../domain/declaration/change.ts';
 import type { Declaration, RouteStep } from '../../../domain/declaration/declaration.ts';
@@ -33,21 +33,6 @@ export function callWith(edit: (call: Call) => void): Call {
 export function beijing(wall: string): Instant {
   const [day = '', time = '00:00'] = wall.split(' ');
   return instantOf(Date.parse(`${day}T${time}+08:00`));
-}
-
-/** The locks as publication writes them. */
-export function locksOf(call: Call): Record<string, Lock> {
-  const zone = call.identity.zone.value;
-  const locks = stagesOf(call).map(({ id: stage, opens, closes }) => ({
-    call: call.id,
-    stage,
-    opensAt: openingInstant(opens ?? call.identity.issuedOn.value, zone),
-    closesAt: closingInstant(closes, zone),
-    moves: 0,
-    generation: 1,
-    shards: 4,
-  }));
-  return Object.fromEntries(locks.map((lock) => [lock.stage, lock]));
 }
 
 /** The locks with one of them changed. */

@@ -8,23 +8,14 @@ import { noticePolicy } from '../../../domain/acts/notice-days.ts';
 import { postNotice, recordResult } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { callFile } from '../../../domain/call/call-form.ts';
+import { locksOf } from '../../../domain/call/locks-stated.ts';
 import { publicNoticePeriod } from '../../../domain/call/public-notice.ts';
 import { checkCall } from '../../../domain/check-call/check-call.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { governingStage } from '../../../domain/declaration/way.ts';
 import { dayOf, type Instant, plusSeconds, startOfDay } from '../../../domain/values/instant.ts';
-import {
-  APPLICANT,
-  after,
-  BODIES,
-  COMPLETE,
-  caseOf,
-  declarationIn,
-  EMPLOYER,
-  locksOf,
-  REVIEWER,
-} from './cases.ts';
+import { APPLICANT, after, BODIES, COMPLETE, caseOf, declarationIn, EMPLOYER, REVIEWER } from './cases.ts';
 import { decide } from './decide.ts';
 import { callOfShape, type Shape, shapes } from './generated-calls.ts';
 import { publishedCalendar } from './published-calendar.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRecords } from '../../../../adapters/records/records.ts';
 import type { Store } from '../../../../adapters/records/store/store.ts';
+import { locksOf } from '../../../../domain/call/locks-stated.ts';
 import type { Body } from '../../../../domain/declaration/registry.ts';
-import { locksOf } from '../../../../functions/operations/acts/publish-call.ts';
 import { type Dynamo, startDynamo } from '../../../../local/dynamodb/start-dynamo.ts';
 import { sampleBodies } from '../../../../local/samples/sample-registry.ts';
 import { type Bench, carried, changeTo, LATER, OPEN, openBench } from '../../../rigs/adapters/records.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { judgeMovement } from '../../../../domain/acts/operator/movement.ts';
+import { locksOf } from '../../../../domain/call/locks-stated.ts';
 import { stageSaid } from '../../../../domain/call/steps.ts';
-import { beijing, jiaxing, locksOf, locksWith } from '../../../rigs/domain/cases.ts';
+import { beijing, jiaxing, locksWith } from '../../../rigs/domain/cases.ts';
 import { publishedCalendar as calendar } from '../../../rigs/domain/published-calendar.ts';
 
 const { zh, en } = stageSaid(jiaxing, 'employer');

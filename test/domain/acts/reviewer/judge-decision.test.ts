@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Decision, returnsOf } from '../../../../domain/acts/reviewer/judge-decision.ts';
 import type { Returns, Step } from '../../../../domain/call/call.ts';
+import { locksOf } from '../../../../domain/call/locks-stated.ts';
 import type { Case } from '../../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import {
@@ -10,7 +11,6 @@ import {
   caseOf,
   declarationIn,
   ENDED_NOTICE,
-  locksOf,
   locksWith,
   ROUTE,
   stepIn,

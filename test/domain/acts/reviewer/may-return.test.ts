@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import { mayReturn } from '../../../../domain/acts/reviewer/may-return.ts';
-import {
-  at,
-  beijing,
-  callWith,
-  caseOf,
-  declarationIn,
-  locksOf,
-  locksWith,
-} from '../../../rigs/domain/cases.ts';
+import { locksOf } from '../../../../domain/call/locks-stated.ts';
+import { at, beijing, callWith, caseOf, declarationIn, locksWith } from '../../../rigs/domain/cases.ts';
 import { decide } from '../../../rigs/domain/decide.ts';
 
 const subject = caseOf(declarationIn('submitted'));

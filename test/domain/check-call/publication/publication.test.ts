@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Call } from '../../../../domain/call/call.ts';
+import { locksOf } from '../../../../domain/call/locks-stated.ts';
 import { noticeRulesOf } from '../../../../domain/call/steps.ts';
 import type { Lock, Locks } from '../../../../domain/call/windows.ts';
 import { comparePublication } from '../../../../domain/check-call/publication/publication.ts';
-import { locksOf } from '../../../../functions/operations/acts/publish-call.ts';
 import { beijing, callWith, jiaxing, stepIn } from '../../../rigs/domain/cases.ts';
 
 const NOW = beijing('2021-10-11 09:00');

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../../../domain/call/call.ts';
+import { locksOf } from '../../../../domain/call/locks-stated.ts';
 import { versionEffect } from '../../../../domain/check-call/publication/version-effect.ts';
-import { callWith, jiaxing, locksOf, locksWith, stepIn } from '../../../rigs/domain/cases.ts';
+import { callWith, jiaxing, locksWith, stepIn } from '../../../rigs/domain/cases.ts';
 
 const ONE = { version: 1, ids: ['2021-0000-0001', '2021-0000-0002'] };
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Rung } from '../../../../domain/call/call.ts';
+import { locksOf } from '../../../../domain/call/locks-stated.ts';
 import { closingInstant, drainedAt } from '../../../../domain/call/windows.ts';
 import type { Case } from '../../../../domain/declaration/case.ts';
 import { isFinal, MOVES, type Standing, WAIT_OF } from '../../../../domain/declaration/moves.ts';
@@ -25,7 +26,6 @@ import {
   declarationIn,
   ENDED_NOTICE,
   jiaxing,
-  locksOf,
   locksWith,
   RUNNING_NOTICE,
 } from '../../../rigs/domain/cases.ts';

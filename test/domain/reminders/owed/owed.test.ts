@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escalate } from '../../../../domain/acts/escalate.ts';
+import { locksOf } from '../../../../domain/call/locks-stated.ts';
 import { nextMomentToRemind } from '../../../../domain/call/working-time.ts';
 import type { Case } from '../../../../domain/declaration/case.ts';
 import { isFinal, MOVES, type Move, type Standing } from '../../../../domain/declaration/moves.ts';
@@ -16,7 +17,6 @@ import {
   EMPLOYER,
   entryOf,
   jiaxing,
-  locksOf,
   locksWith,
   REVIEWER,
   RUNNING_NOTICE,

@@ -1,16 +1,10 @@
 import { expect, test } from 'vitest';
+import { locksOf } from '../../../../domain/call/locks-stated.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import { calendarOf } from '../../../../domain/time/calendar.ts';
 import { effectOnCalls } from '../../../../functions/operations/effects/calendar-effect-on-calls.ts';
 import { effectOfMovement } from '../../../../functions/operations/effects/effect-of-movement.ts';
-import {
-  beijing,
-  caseOf,
-  declarationIn,
-  ENDED_NOTICE,
-  jiaxing,
-  locksOf,
-} from '../../../rigs/domain/cases.ts';
+import { beijing, caseOf, declarationIn, ENDED_NOTICE, jiaxing } from '../../../rigs/domain/cases.ts';
 import { withRest } from '../../../rigs/machine/calendars.ts';
 
 /** The records of these declarations, all with their applicants. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { locksOf } from '../../../../domain/call/locks-stated.ts';
 import { scoreSheet } from '../../../../pages/reviewer/case/score-sheet.ts';
-import { caseOf, declarationIn, locksOf } from '../../../rigs/domain/cases.ts';
+import { caseOf, declarationIn } from '../../../rigs/domain/cases.ts';
 import { waterCall } from '../../../rigs/tables/water.ts';
 
 const MARKUP = '<b onclick="x">证书</b>';
