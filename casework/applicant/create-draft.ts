@@ -1,3 +1,4 @@
+import { beginsWith } from '../../domain/acts/applicant/begin.ts';
 import { passLock } from '../../domain/acts/guard.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { declaringLock } from '../../domain/call/declaring.ts';
@@ -55,24 +56,21 @@ async function begin(needs: CreateDraftNeeds, by: DraftKey, receivedAt: Instant)
   const declaring = declaringLock(call, locks, receivedAt);
   if (present && !mayBeginAnew(call, present.declaration, declaring))
     return accepted({ ...present, isNew: false });
-  const gate = passLock(call, locks, declaring.stage, receivedAt);
-  if (!gate.ok) return gate;
+  const open = passLock(call, locks, declaring.stage, receivedAt);
+  if (!open.ok) return open;
   if (before && before.begun >= MAX_BEGUN) return refused('too-many-begun', { facts: { most: MAX_BEGUN } });
   const id = referenceNumber(call.identity.reviewYear.value, needs.random);
-  const bare = {
+  const { declaration: bare, gate } = beginsWith({ call, locks }, open.value, receivedAt, {
     ...emptyDraft({ id, call, version, account, stage: declaring.stage }, receivedAt),
     ...(present ? await statedBefore(needs, id, present.declaration) : {}),
-  };
+  });
   // Nobody is told of a draft that begins, so nobody looks at it before its first rung.
   const draft = { ...bare, dueAt: nextWakeAt({ ...around, declaration: bare }, [], receivedAt) };
   const { declaration, along } = by.fromFile
     ? await begunFromFile(needs, draft, call, receivedAt)
     : { declaration: draft, along: [] };
   const entry = creationEntry(declaration, calendar.version, present?.declaration.id);
-  const written = await records.declarations.create(
-    { declaration, gate: gate.value, locks, entry, along },
-    before,
-  );
+  const written = await records.declarations.create({ declaration, gate, locks, entry, along }, before);
   if (written.ok) return accepted({ declaration, ...around, isNew: true });
   // The gate or the file moved, the number was taken, or the account began a draft at this very moment: look again.
   return begin(needs, by, receivedAt);

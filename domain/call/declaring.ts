@@ -1,19 +1,19 @@
 import type { Instant } from '../values/instant.ts';
 import type { Call } from './call.ts';
-import { declareStepOf, stagesOf } from './steps.ts';
+import { declareStepOf, stageFor } from './steps.ts';
 import { isOpen, type Lock, type Locks, lockOf } from './windows.ts';
 
 /**
- * The lock under which a declaration is begun at an instant: one that is open; if none is, the next to open; after all have
- * closed, the last. Of several that are open the one that closes last counts, since a draft without a level may choose any.
+ * The lock under which a declaration is begun at an instant, before a level is chosen: that of the batch which is open, of several
+ * the one that closes first; if none is open, the next to open; after all have closed, the last. A call without batches has one.
  */
 export function declaringLock(call: Call, locks: Locks, at: Instant): Lock {
   const step = declareStepOf(call);
-  const own = stagesOf(call)
-    .filter((stage) => stage.step === step)
-    .map(({ id }) => lockOf(locks, id))
+  const batches = call.batches?.value.map(({ id }) => stageFor(call, step, { batch: id })) ?? [];
+  const own = [...new Set([...batches, ...(batches.length === 0 ? [stageFor(call, step, {})] : [])])]
+    .map((stage) => lockOf(locks, stage))
     .sort((a, b) => (a.closesAt < b.closesAt ? -1 : 1));
-  const open = own.filter((lock) => isOpen(lock, at)).at(-1);
+  const open = own.find((lock) => isOpen(lock, at));
   const found = open ?? own.find(({ opensAt }) => at < opensAt) ?? own.at(-1);
   if (!found) throw new Error(`The call ${call.id} has no stage of declaring`);
   return found;

@@ -92,12 +92,12 @@ function optional(opens: string | undefined): { opens?: string } {
 /** The stage in which a step lies for a declaration of this level and batch. */
 export function stageFor(call: Call, step: Step, { level, batch }: OfStage): string {
   const { id, closes } = closingStepOf(call, step);
-  const part = [level, batch].find((each) => each !== undefined && isApart(closes, each));
+  const part = namedIn(closes?.levels, level) ?? namedIn(closes?.batches, batch);
   return part === undefined ? id : `${id}${PART}${part}`;
 }
 
-function isApart(closes: Step['closes'], part: string): boolean {
-  return [closes?.levels, closes?.batches].some((dates) => dates && Object.hasOwn(dates, part));
+function namedIn(dates: Readonly<Record<string, string>> | undefined, part: string | undefined) {
+  return dates && part !== undefined && Object.hasOwn(dates, part) ? part : undefined;
 }
 
 /** Whether a step is for declarations of this level. A step of paying is for the levels whose fee the call states. */
@@ -132,10 +132,10 @@ export function noticeRulesOf(call: Call): NonNullable<Step['publicNotice']> {
 
 /** A stage as people read it: the name of its step, with the level or batch that closes by itself. */
 export function stageNamed(call: Call, stage: string): Named {
-  const { name, en = name } = stepOf(call, stage);
-  const [, part] = stage.split(PART);
+  const { name, en = name, closes } = stepOf(call, stage);
+  const part = partOf(stage);
   if (part === undefined) return { name, en };
-  const all = [...call.levels.value, ...(call.batches?.value ?? [])];
+  const all = namedIn(closes?.levels, part) === undefined ? (call.batches?.value ?? []) : call.levels.value;
   const of = all.find(({ id }) => id === part) ?? { name: part };
   return { name: `${name}（${of.name}）`, en: `${en} (${nameIn('en', of)})` };
 }
