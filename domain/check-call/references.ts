@@ -1,4 +1,5 @@
-import { type Finding, type Path, shown, written } from './finding/finding.ts';
+import type { Said } from '../values/said.ts';
+import { type Finding, type FindingWord, type Path, shown, written } from './finding/finding.ts';
 import { meant } from './finding/nearest.ts';
 import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from './form/reading.ts';
 
@@ -43,9 +44,12 @@ export function repeated<T extends string | number>(names: readonly Placed<T>[])
   });
 }
 
+/** A list of the call to whose entries others refer by id. */
+type ListName = keyof typeof LISTS;
+
 interface Pointer {
   readonly from: Path;
-  readonly to: 'levels' | 'eligibilityRoutes';
+  readonly to: ListName;
 }
 
 /** Every list of the call that refers to levels or eligibility routes. */
@@ -61,29 +65,56 @@ function pointers(reading: Reading): Pointer[] {
   const ofPosts = rawItems(reading, ['postQuota', 'levels', 'value']).map(
     ({ path }): Pointer => ({ from: [...path, 'titles'], to: 'levels' }),
   );
-  return [...ofMaterials, ...ofRules, ...ofPosts];
+  const ofSteps = rawItems(reading, ['steps']).map(
+    ({ path }): Pointer => ({ from: [...path, 'levels'], to: 'levels' }),
+  );
+  const ofRoutes = rawItems(reading, ['routes', 'value']).flatMap(({ path }): Pointer[] => [
+    { from: [...path, 'onlyFor', 'levels'], to: 'levels' },
+    { from: [...path, 'onlyFor', 'professions'], to: 'professions' },
+  ]);
+  return [...ofMaterials, ...ofRules, ...ofPosts, ...ofSteps, ...ofRoutes];
 }
 
-const SAID = {
-  levels: { because: 'unknown-level', zh: '级别', en: 'level' },
-  eligibilityRoutes: { because: 'unknown-eligibility-route', zh: '申报途径', en: 'eligibility route' },
-} as const;
+const LISTS = {
+  levels: { at: ['levels', 'value'], because: 'unknown-level', zh: '级别', en: 'level' },
+  batches: { at: ['batches', 'value'], because: 'unknown-batch', zh: '批次', en: 'batch' },
+  professions: {
+    at: ['identity', 'professions', 'value'],
+    because: 'unknown-profession',
+    zh: '专业',
+    en: 'profession',
+  },
+  eligibilityRoutes: {
+    at: ['eligibilityRoutes', 'value'],
+    because: 'unknown-eligibility-route',
+    zh: '申报途径',
+    en: 'eligibility route',
+  },
+} as const satisfies Record<string, Said & { readonly at: Path; readonly because: FindingWord }>;
 
 function dangling(reading: Reading, { from, to }: Pointer): Finding[] {
-  const known = namesIn(reading, [to, 'value']).map(({ value }) => value);
-  if (known.length === 0) return [];
-  const { because, zh, en } = SAID[to];
-  const unknown = soundItems<string>(reading, from).filter(({ value }) => !known.includes(value));
-  const findings = unknown.map(({ path, value }): Finding => {
-    const near = meant(value, known);
-    return {
-      path,
-      because,
-      zh: `没有名为 ${shown(value)} 的${zh}；${near.zh}可选：${known.join('、')}。`,
-      en: `There is no ${en} ${shown(value)}.${near.en} There are ${known.join(', ')}.`,
-    };
-  });
-  return [...findings, ...repeated(soundItems<string>(reading, from)), ...forNobody(reading, from)];
+  const names = soundItems<string>(reading, from);
+  return [...unknownIn(reading, to, names), ...repeated(names), ...forNobody(reading, from)];
+}
+
+/** Reports names that a list of the call does not have, each where it stands. A list that cannot be read lacks nothing. */
+export function unknownIn(reading: Reading, list: ListName, names: readonly Placed<string>[]): Finding[] {
+  const { at, because, zh, en } = LISTS[list];
+  const known = namesIn(reading, at).map(({ value }) => value);
+  if (known.length === 0 && list !== 'batches') return [];
+  return names
+    .filter(({ value }) => !known.includes(value))
+    .map(({ path, value }): Finding => {
+      const near = meant(value, known);
+      return {
+        path,
+        because,
+        // The name may be the key of the value at its place.
+        ...(path.at(-1) === value ? { onKey: true as const } : {}),
+        zh: `没有名为 ${shown(value)} 的${zh}；${near.zh}可选：${known.join('、') || '（尚未定义）'}。`,
+        en: `There is no ${en} ${shown(value)}.${near.en} There are ${known.join(', ') || 'none yet'}.`,
+      };
+    });
 }
 
 /** Reports a material with an empty list of levels or routes: nobody would ever be asked for it. */

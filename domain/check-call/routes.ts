@@ -1,26 +1,16 @@
 import { ROUTE_FACTS } from '../call/route-form.ts';
 import type { Route } from '../declaration/routing.ts';
-import { type Finding, type Path, shown } from './finding/finding.ts';
-import { meant } from './finding/nearest.ts';
-import { namesIn, type Placed, type Reading, soundAt, soundItems } from './form/reading.ts';
+import { type Finding, shown } from './finding/finding.ts';
+import { type Placed, type Reading, soundItems } from './form/reading.ts';
 
 /**
  * Checks that no declaration can take two routes: of two for one affiliation, either one is narrowed by more facts, or they are
- * narrowed by facts that exclude each other. Professions and levels that narrow a route are the call's.
+ * narrowed by facts that exclude each other.
  */
 export function routeFindings(reading: Reading): Finding[] {
   const routes = soundItems<Route>(reading, ['routes', 'value']);
   return [
     ...routes.flatMap((route, index) => rivals(route, routes.slice(0, index))),
-    ...routes.flatMap(({ path }) => [
-      ...unknown(reading, [...path, 'onlyFor', 'levels'], ['levels', 'value'], 'unknown-level'),
-      ...unknown(
-        reading,
-        [...path, 'onlyFor', 'professions'],
-        ['identity', 'professions', 'value'],
-        'unknown-profession',
-      ),
-    ]),
     ...repeatedBodies(routes),
   ];
 }
@@ -48,28 +38,6 @@ function areRivals(one: Route, other: Route): boolean {
     const [mine, theirs]: (readonly string[] | undefined)[] = [a[name], b[name]];
     return mine === undefined || theirs === undefined || mine.some((each) => theirs.includes(each));
   });
-}
-
-function unknown(
-  reading: Reading,
-  at: Path,
-  list: Path,
-  because: 'unknown-level' | 'unknown-profession',
-): Finding[] {
-  const known = namesIn(reading, list).map(({ value }) => value);
-  if (known.length === 0 || soundAt(reading, at) === undefined) return [];
-  return soundItems<string>(reading, at)
-    .filter(({ value }) => !known.includes(value))
-    .map(({ path, value }) => {
-      const near = meant(value, known);
-      const [zh, en] = because === 'unknown-level' ? ['级别', 'level'] : ['专业', 'profession'];
-      return {
-        path,
-        because,
-        zh: `没有名为 ${shown(value)} 的${zh}；${near.zh}可选：${known.join('、')}。`,
-        en: `There is no ${en} ${shown(value)}.${near.en} There are ${known.join(', ')}.`,
-      };
-    });
 }
 
 /** Reports a kind of body that stands twice in one step of a route. */

@@ -1,6 +1,7 @@
 import type { Finding, Path } from '../finding/finding.ts';
-import { type Placed, type Reading, rawItems, soundAt, soundItems } from '../form/reading.ts';
+import { type Placed, type Reading, rawItems, soundItems } from '../form/reading.ts';
 import { type ReadStep, stepsIn, unknownStep } from './read-steps.ts';
+import { reviewerFindings } from './reviewers.ts';
 
 /** The kinds of steps in which a body acts: it reviews, or confirms what the applicant paid or handed in. */
 const OF_BODIES: readonly (string | undefined)[] = ['pay', 'hand-in'];
@@ -14,7 +15,7 @@ export function bodyFindings(reading: Reading): Finding[] {
   const named = new Set(bodies.map(({ value }) => value.step));
   return [
     ...bodies.flatMap((body) => bodyStep(reading, steps, body)),
-    ...nobodyReviews(reading, steps),
+    ...reviewerFindings(reading, steps),
     ...twoConfirm(reading, steps),
     ...steps.filter((step) => isOfBodies(step) && bodies.length > 0 && !named.has(step.id)).map(unused),
   ];
@@ -72,17 +73,4 @@ function twoConfirm(reading: Reading, steps: readonly ReadStep[]): Finding[] {
       }),
     );
   });
-}
-
-/** Reports a route without bodies in a call whose employers review nothing: such a declaration would be recommended by nobody. */
-function nobodyReviews(reading: Reading, steps: readonly ReadStep[]): Finding[] {
-  if (steps.some(({ by }) => by === 'employer' || by === undefined)) return [];
-  return rawItems(reading, ['routes', 'value'])
-    .filter(({ path }) => soundAt<unknown[]>(reading, [...path, 'bodies'])?.length === 0)
-    .map(({ path }) => ({
-      path: [...path, 'bodies'],
-      because: 'nobody-reviews',
-      zh: '用人单位没有审核、公示的步骤，这条报送路径也没有部门，申报提交后无人审核；请写明部门。',
-      en: 'The employers have no step, and this route has no body, so nobody would review what is submitted; name a body.',
-    }));
 }

@@ -1,7 +1,8 @@
 import { MAX_STAGES } from '../../call/call.ts';
 import { dayAt, isEarlier } from '../days/days.ts';
-import { type Finding, type Path, shown, written } from '../finding/finding.ts';
+import { type Finding, type Path, written } from '../finding/finding.ts';
 import { namesIn, type Reading, soundAt } from '../form/reading.ts';
+import { unknownIn } from '../references.ts';
 import { stepsIn } from './read-steps.ts';
 
 /** One closing or opening of a step, with the level or batch for which it is; for everybody else it has none. */
@@ -48,8 +49,8 @@ export function dateFor(dates: readonly DatedText[], part: string | undefined): 
 export function closingFindings(reading: Reading): Finding[] {
   const dates = stepsIn(reading).flatMap(({ path }) =>
     (['closes', 'opens'] as const).flatMap((key) => [
-      ...partFindings(reading, [...path, key, 'levels'], ['levels', 'value']),
-      ...partFindings(reading, [...path, key, 'batches'], ['batches', 'value']),
+      ...partFindings(reading, [...path, key, 'levels'], 'levels'),
+      ...partFindings(reading, [...path, key, 'batches'], 'batches'),
       ...wholeFindings(reading, [...path, key]),
     ]),
   );
@@ -69,18 +70,14 @@ function tooMany(reading: Reading): Finding[] {
   ];
 }
 
-function partFindings(reading: Reading, at: Path, list: Path): Finding[] {
-  const known = namesIn(reading, list).map(({ value }) => value);
+/** Reports keys of dates or amounts that are no levels, or no batches, of the call. */
+export function partFindings(reading: Reading, at: Path, list: 'levels' | 'batches'): Finding[] {
   const named = Object.keys(soundAt<object>(reading, at) ?? {});
-  return named
-    .filter((part) => !known.includes(part))
-    .map((part) => ({
-      path: [...at, part],
-      onKey: true,
-      because: list[0] === 'levels' ? ('unknown-level' as const) : ('unknown-batch' as const),
-      zh: `没有名为 ${shown(part)} 的${list[0] === 'levels' ? '级别' : '批次'}；可选：${known.join('、') || '（尚未定义）'}。`,
-      en: `There is no ${list[0] === 'levels' ? 'level' : 'batch'} ${shown(part)}. There are ${known.join(', ') || 'none yet'}.`,
-    }));
+  return unknownIn(
+    reading,
+    list,
+    named.map((value) => ({ path: [...at, value], value })),
+  );
 }
 
 function wholeFindings(reading: Reading, at: Path): Finding[] {

@@ -2,6 +2,7 @@ import { type AtClosing, PLAYED_KINDS, type Step, type StepKind } from '../../ca
 import { valueAt } from '../../values/pointer.ts';
 import { type Finding, type Path, written } from '../finding/finding.ts';
 import { type Reading, soundAt } from '../form/reading.ts';
+import { partFindings } from './closings.ts';
 import { type ReadStep, stepsIn } from './read-steps.ts';
 
 /** Who acts in a step of each kind. */
@@ -38,6 +39,7 @@ export function kindFindings(reading: Reading): Finding[] {
       ...actorFindings(step),
       ...defaultFindings(reading, step),
       ...OWN_FIELDS.flatMap((own) => fieldFindings(reading, step, own)),
+      ...partFindings(reading, [...step.path, 'fee', 'levels'], 'levels'),
     ]),
     ...onlyOne(steps),
   ];

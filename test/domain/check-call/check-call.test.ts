@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { readCallFile } from '../../../adapters/call-file/call-file.ts';
 import { placeFindings } from '../../../adapters/call-file/judge-call.ts';
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
+import type { Call } from '../../../domain/call/call.ts';
 import { MAX_STEPS } from '../../../domain/call/call.ts';
 import { checkCall } from '../../../domain/check-call/check-call.ts';
-import { jiaxingText, jiaxingValue } from '../../rigs/domain/jiaxing.ts';
+import { jiaxingCall, jiaxingText, jiaxingValue } from '../../rigs/domain/jiaxing.ts';
 import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
 
 /** Replaces the first occurrence of a text in the real call. */
@@ -346,6 +347,18 @@ const ENDS: readonly Row[] = [
   ],
 ];
 
+const FOR_SOME = '    by: employer\n    after: declare\n';
+
+const REVIEWERS: readonly Row[] = [
+  ['unknown-level', FOR_SOME, `${FOR_SOME}    levels: [▸master]\n`],
+  [
+    'unknown-level',
+    noticeHead,
+    '- id: fee\n    kind: pay\n    name: 缴费\n    by: applicant\n    after: recommendation\n    within: recommendation\n    duty: { value: 缴费。, source: 三 }\n    fee: { levels: { ▸master: 180 }, source: 三 }\n  - id: notice\n    kind: public-notice',
+    ...['step-without-body', 'text-missing', 'confirmer-not-asked'],
+  ],
+];
+
 const CLAIM: readonly Row[] = [
   ['missing-field', 'value: { within: year,', 'value: ▸{ within: series,'],
   ['claim-of-year', '{ within: year,', '{ within: year, ▸of: { id: engineering, name: 工程 },'],
@@ -501,6 +514,41 @@ const TEXTS: readonly Row[] = [
   ['stray-brace', 'subject: 申报{reference}已提交', 'subject: ▸申报{ reference }已提交'],
 ];
 
+describe('a level that nobody would review', () => {
+  const edited = (edit: (call: Call) => void) => {
+    const call = jiaxingValue() as Call;
+    edit(call);
+    return checkCall(call, publishedCalendar, VOCABULARIES)
+      .filter(({ because }) => because === 'nobody-reviews')
+      .map(({ path }) => path.join('.'));
+  };
+  const forEngineers = (call: Call, ...ids: string[]) => {
+    for (const step of call.steps) if (ids.includes(step.id)) step.levels = ['engineer'];
+  };
+  const municipal = jiaxingCall.routes.value.findIndex(({ affiliation }) => affiliation === 'municipal');
+
+  test('is found on the route without bodies if the employer has steps for other levels alone', () => {
+    expect(edited((call) => forEngineers(call, 'employer', 'notice'))).toEqual([
+      `routes.value.${municipal}.bodies`,
+    ]);
+  });
+
+  test('is found on every route if the bodies’ step is for other levels too', () => {
+    expect(edited((call) => forEngineers(call, 'employer', 'notice', 'recommendation'))).toHaveLength(
+      jiaxingCall.routes.value.length,
+    );
+  });
+
+  test('is none where one step is left, or the route is for the reviewed level alone', () => {
+    expect(edited((call) => forEngineers(call, 'employer', 'recommendation'))).toEqual([]);
+    const narrowed = (call: Call) => {
+      forEngineers(call, 'employer', 'notice', 'recommendation');
+      for (const route of call.routes.value) route.onlyFor = { levels: ['engineer'] };
+    };
+    expect(edited(narrowed)).toEqual([]);
+  });
+});
+
 describe.each([
   ['form', FORM],
   ['references', REFERENCES],
@@ -509,6 +557,7 @@ describe.each([
   ['steps', STEPS],
   ['what ends at a closing', ENDS],
   ['claim', CLAIM],
+  ['levels of steps', REVIEWERS],
   ['materials', MATERIALS],
   ['routes', ROUTES],
   ['what is paid or handed in', CONFIRMED],
