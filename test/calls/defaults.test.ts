@@ -42,6 +42,21 @@ function uncited(value: unknown, path = ''): string[] {
   return Object.entries(value).flatMap(([name, each]) => uncited(each, `${path}/${name}`));
 }
 
+/** A fee that is asked for after the bodies' review, as an officer would add it to the file of a call. */
+const PAYMENT = `  - id: payment
+    kind: pay
+    name: 缴费
+    en: Paying
+    by: applicant
+    after: recommendation
+    duty: { value: 到受理点缴纳评审费。, en: Pay the fee at the acceptance point., source: 五 }
+    fee: { levels: { engineer: 180 }, source: 五 }
+    closes: { value: 2021-11-26, source: 三 }
+    atClosing: { value: refuse, source: 五 }
+`;
+/** The acceptance point of each route confirms it. */
+const CONFIRMED_BY = '$&$1- { kind: acceptance-point, $2, step: payment }\n';
+
 describe('what a call states', () => {
   test('stands in place of the default, with its own citation', () => {
     const call = callOf(`${jiaxingFile}retention:\n  value: { years: 5 }\n  source: 七\n`);
@@ -64,6 +79,17 @@ describe('what a call states', () => {
     expect(texts).toContain('draft-one-day-before-lock');
     expect(texts).toContain('told-of-lapse');
     expect(texts).not.toContain('draft-five-days-before-lock');
+  });
+
+  test('needs no letter and no rung of its own for a step of paying', () => {
+    const { texts, ladder } = callOf(
+      jiaxingFile
+        .replace(/^late:\n/m, `${PAYMENT}\n$&`)
+        .replaceAll(/^( *)- \{ kind: acceptance-point, (.*), step: recommendation \}\n/gm, CONFIRMED_BY),
+    );
+    expect(texts.value['asked-to-pay']?.body).toContain('{fee}');
+    expect(texts.value['told-of-refusal-at-closing']).toBeDefined();
+    expect(ladder.value.filter(({ while: wait }) => wait === 'payment')).toHaveLength(3);
   });
 
   test('judges nobody if it has no conditions, and how years are counted is not added to nothing', () => {

@@ -1,18 +1,10 @@
-import type { AtClosing, Rung } from '../../call/call.ts';
+import type { Rung } from '../../call/call.ts';
 import { valueAt } from '../../values/pointer.ts';
 import { type Finding, type Path, shown } from '../finding/finding.ts';
 import { meant } from '../finding/nearest.ts';
 import { namesIn, type Reading, rawItems, soundAt, soundItems } from '../form/reading.ts';
-import { stepsIn } from '../steps/read-steps.ts';
 import { placeholderFindings } from './placeholders.ts';
-import {
-  FIXED_OCCASIONS,
-  OCCASIONS_OF_END,
-  OCCASIONS_OF_KIND,
-  OPENING_OF,
-  TEXTS,
-  WAIT_RULES,
-} from './waits.ts';
+import { FIXED_OCCASIONS, OPENING_OF, TEXTS, WAIT_RULES } from './waits.ts';
 
 /**
  * Checks that every occasion has a text, every text has an occasion, and each text states only what is known on its
@@ -23,7 +15,7 @@ export function textFindings(reading: Reading): Finding[] {
   if (typeof texts !== 'object' || texts === null) return [];
   const written = new Set(Object.keys(texts));
   const rungs = namesIn(reading, ['ladder', 'value'], 'occasion');
-  const fixed = fixedIn(reading).map((value) => ({ path: [...TEXTS, value], value }));
+  const fixed = [...FIXED_OCCASIONS.keys()].map((value) => ({ path: [...TEXTS, value], value }));
   const occasions = new Set([...fixed, ...rungs].map(({ value }) => value));
   const allRungsNamed = rungs.length === rawItems(reading, ['ladder', 'value']).length && hasLadder(reading);
   return [
@@ -34,18 +26,6 @@ export function textFindings(reading: Reading): Finding[] {
     ...placeholderFindings(reading, [...written]),
     ...handOverFindings(reading, written),
   ];
-}
-
-/** The occasions that this call must have a text for: some belong to kinds of steps or to what ends them, and only a call with such a step has them. */
-function fixedIn(reading: Reading): string[] {
-  const said = stepsIn(reading).flatMap(({ kind, path }) => [
-    kind,
-    soundAt<AtClosing>(reading, [...path, 'atClosing', 'value']),
-  ]);
-  const ofOthers = Object.entries({ ...OCCASIONS_OF_KIND, ...OCCASIONS_OF_END }).flatMap(
-    ([word, occasions]) => (said.some((each) => each === word) ? [] : occasions),
-  );
-  return [...FIXED_OCCASIONS.keys()].filter((value) => !ofOthers.some((each) => each === value));
 }
 
 /** Checks that, if silence hands a case to the superior, each earlier letter to the contact says when. */

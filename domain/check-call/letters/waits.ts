@@ -1,4 +1,4 @@
-import type { AtClosing, Rung, StepKind, Wait } from '../../call/call.ts';
+import type { Rung, Wait } from '../../call/call.ts';
 import type { OwnOccasion } from '../../desks/occasion.ts';
 import type { Path } from '../finding/finding.ts';
 
@@ -146,15 +146,3 @@ const PLACEHOLDERS_OF: Readonly<Record<Exclude<OwnOccasion, 'done-by-link'>, rea
 export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(PLACEHOLDERS_OF),
 );
-
-/** The occasions that only a call with a step of a kind needs a text for. */
-export const OCCASIONS_OF_KIND: Readonly<Partial<Record<StepKind, readonly OwnOccasion[]>>> = {
-  pay: ['asked-to-pay', 'told-of-payment'],
-  'hand-in': ['asked-to-hand-in', 'told-of-papers'],
-};
-
-/** The occasions that only a call needs a text for in which some step ends so at its closing. */
-export const OCCASIONS_OF_END: Readonly<Partial<Record<AtClosing, readonly OwnOccasion[]>>> = {
-  abandon: ['told-of-abandonment'],
-  refuse: ['told-of-refusal-at-closing'],
-};

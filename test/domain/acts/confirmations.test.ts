@@ -109,11 +109,13 @@ describe('papers', () => {
   });
 });
 
-test('the letters of the wait state the fee and the last postmark, and a rung asks the body', () => {
+test('the letters of the wait state the fee and the last postmark, and rungs ask the applicant and the body', () => {
   expect(statedDays(unpaid)).toMatchObject({ fee: String(FEE), closesOn: '2021-11-19' });
   expect(statedDays(due)).toMatchObject({ sentBy: SENT_BY });
   expect(rungsOf(unpaid)).toMatchObject([
-    { occasion: 'payment-to-confirm', audience: 'body:nanhu-acceptance-point' },
+    { occasion: 'payment-one-day-after-asked', audience: 'body:nanhu-acceptance-point' },
+    { occasion: 'payment-one-day-before-lock', audience: 'applicant' },
+    { occasion: 'payment-to-confirm-one-day-before-lock', audience: 'body:nanhu-acceptance-point' },
   ]);
 });
 

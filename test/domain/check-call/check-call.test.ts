@@ -339,7 +339,7 @@ const MATERIALS: readonly Row[] = [
 
 const ends = 'closes: { value: 2021-11-19, source: 三 }';
 const ENDS: readonly Row[] = [
-  ['default-not-of-kind', ends, `${ends}\n    atClosing: { value: ▸abandon, source: 三 }`, 'text-missing'],
+  ['default-not-of-kind', ends, `${ends}\n    atClosing: { value: ▸abandon, source: 三 }`],
   [
     'default-not-of-kind',
     declareTail,
@@ -375,25 +375,31 @@ const PAY = `  - id: payment
     duty: { value: 缴纳评审费。, en: Pay the fee., source: 五 }
     fee: { levels: { engineer: 180 }, source: 五 }
 `;
-/** Findings of a call that has a step of paying, and neither its letters nor a body that confirms. */
-const UNWORDED = ['confirmer-not-asked', 'text-missing', 'text-missing', 'step-without-body'];
 const BODY = '{ kind: acceptance-point, name: 受理点, en: Acceptance point, step: payment }';
 
 const CONFIRMED: readonly Row[] = [
-  ['confirmer-not-asked', '\nlate:\n', `\n${PAY.replace('- id', '- ▸id')}\nlate:\n`, ...UNWORDED.slice(1)],
+  ['step-without-body', '\nlate:\n', `\n${PAY.replace('- id', '- ▸id')}\nlate:\n`],
   [
     'missing-field',
     '\nlate:\n',
     `\n${PAY.replace('- id', '- ▸id').replace(/ {4}fee.*\n/, '')}\nlate:\n`,
-    ...UNWORDED,
+    'step-without-body',
   ],
   [
     'field-of-another-kind',
     '\nlate:\n',
     `\n${PAY}    ▸sentBy: { value: 2021-11-12, source: 五 }\n\nlate:\n`,
-    ...UNWORDED,
+    'step-without-body',
   ],
 ];
+
+test('a ladder of a call with a fee must bring the body that confirms it its link', () => {
+  const withPay = edited('\nlate:\n', `\n${PAY}\nlate:\n`);
+  const because = (text: string) => findingsOf(text).map((each) => each.because);
+  expect(because(withPay)).not.toContain('confirmer-not-asked');
+  const unasked = withPay.replaceAll('while: payment, audience: body', 'while: payment, audience: applicant');
+  expect(because(unasked)).toContain('confirmer-not-asked');
+});
 
 test('a kind of body stands once for each step of a route, and one body confirms a fee', () => {
   const withPay = edited('\nlate:\n', `\n${PAY}\nlate:\n`);

@@ -39,7 +39,7 @@ test('a fee is asked of the applicant, confirmed at the body’s desk, and the p
     states: { fee: String(FEE), closesOn: '2021-11-19' },
   });
   await rig.turnTo('2021-10-20 12:00');
-  const [rung] = await messagesOf(rig, id, 'payment-to-confirm');
+  const [rung] = await messagesOf(rig, id, 'payment-one-day-after-asked');
   expect(rung).toMatchObject({ audience: `body:${POINT}`, state: 'sent' });
   expect(await rig.pay(id, { paidOn: '2021-10-21', receipt: 'A-1' })).toMatchObject({
     refusal: { because: 'confirmation-wrong', defects: [{ at: '/paidOn', because: 'in-the-future' }] },
@@ -71,7 +71,7 @@ test('a fee is asked of the applicant, confirmed at the body’s desk, and the p
     { step: 'payment', on: '2021-10-19', receipt: 'A-1', fee: FEE },
     { step: 'papers', on: '2021-11-16', postmarkedOn: SENT_BY },
   ]);
-  expect(lettersOf(rig, id).some(({ subject }) => subject.includes(`（${FEE}）`))).toBe(true);
+  expect(lettersOf(rig, id).some(({ subject }) => subject.includes(`${FEE}元`))).toBe(true);
 });
 
 test('an operator confirms in the desk’s place, once, and what is never paid lapses at the lock and is told', async () => {

@@ -21,7 +21,6 @@ export function addConfirmed(call: Call, ids: readonly string[]): void {
     for (const { bodies } of call.routes.value)
       if (bodies.length > 0) bodies.push({ kind: 'acceptance-point', name: '受理点', step: id });
   }
-  addWords(call);
 }
 
 function stepOf(id: string, kind: 'pay' | 'hand-in', after: string): Step {
@@ -34,33 +33,6 @@ function stepOf(id: string, kind: 'pay' | 'hand-in', after: string): Step {
       ? { fee: { levels: { engineer: FEE }, source: '五' } }
       : { sentBy: { value: SENT_BY, source: '五' } }),
   };
-}
-
-/** The letters that such steps owe, and the rungs that bring the body its link. */
-const WORDS = {
-  pay: { asked: 'asked-to-pay', told: 'told-of-payment', wait: 'payment', value: '{fee}' },
-  'hand-in': { asked: 'asked-to-hand-in', told: 'told-of-papers', wait: 'hand-in', value: '{sentBy}' },
-} as const;
-
-function addWords({ texts, ladder, steps }: Call): void {
-  for (const [kind, { asked, told, wait, value }] of Object.entries(WORDS)) {
-    if (!steps.some((step) => step.kind === kind)) continue;
-    texts.value[asked] = {
-      subject: `申报{reference}：请办理（${value}）`,
-      en: `Declaration {reference} asks you for ${value}`,
-      body: `请在{closesOn}前办理：${value}。\nPlease do it by {closesOn}.\n`,
-    };
-    for (const occasion of [told, `${wait}-to-confirm`])
-      texts.value[occasion] = {
-        subject: '申报{reference}：缴费、交材料',
-        en: 'Declaration {reference}: what is paid or handed in',
-        body: '申报{reference}。\nDeclaration {reference}.\n',
-      };
-    ladder.value.push({
-      ...{ occasion: `${wait}-to-confirm`, while: wait, audience: 'body', does: 'remind' },
-      ...{ workingDays: 1, side: 'after', event: 'entered', at: '09:30' },
-    });
-  }
 }
 
 /** The real call with a fee and papers after its last review. */

@@ -73,46 +73,6 @@ const PAYMENT = `  - id: payment
 late:
 `;
 
-const PAYMENT_TEXTS = `texts:
-  value:
-    asked-to-pay:
-      subject: 申报{reference}请缴费{fee}元
-      en: Declaration {reference} asks you to pay {fee} yuan
-      body: |
-        请在{closesOn}前缴费{fee}元。
-        Please pay {fee} yuan by {closesOn}.
-    told-of-payment:
-      subject: 申报{reference}已缴费
-      en: Declaration {reference} was paid for
-      body: |
-        申报{reference}的缴费已确认。
-        The payment for declaration {reference} is confirmed.
-    told-of-abandonment:
-      subject: 申报{reference}视为放弃
-      en: Declaration {reference} counts as abandoned
-      body: |
-        到截止时仍未缴费，申报{reference}视为放弃。
-        It was unpaid at the closing, so declaration {reference} counts as abandoned.
-    payment-to-confirm:
-      subject: 申报{reference}缴费后请确认
-      en: Please confirm the payment for declaration {reference}
-      body: |
-        申报{reference}待缴费{fee}元，缴费后请打开链接确认。
-        Declaration {reference} has to pay {fee} yuan; please confirm it by your link.
-`;
-
-const PAYMENT_RUNG = `ladder:
-  value:
-    - occasion: payment-to-confirm
-      while: payment
-      audience: body
-      does: remind
-      workingDays: 1
-      side: after
-      event: entered
-      at: "09:30"
-`;
-
 const byBatch = (spring: string, summer: string, autumn: string) =>
   `batches: { spring: ${spring}, summer: ${summer}, autumn: ${autumn} }`;
 
@@ -135,8 +95,6 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   'person and unit closing together': [closes(0, 'value: 2021-11-11')],
   'a fee after acceptance, abandoned if unpaid': [
     put(PAYMENT, 'late:\n'),
-    put(PAYMENT_TEXTS, 'texts:\n  value:\n'),
-    put(PAYMENT_RUNG, 'ladder:\n  value:\n'),
     put(
       'bodies:\n        - { kind: acceptance-point, name: 职称申报受理点, en: Acceptance point, step: payment }\n        - { kind: acceptance-point',
       'bodies:\n        - { kind: acceptance-point',
