@@ -2,7 +2,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { MaterialType } from '../domain/declaration/files/material-file.ts';
 import type { Opened } from '../domain/declaration/files/opened-file.ts';
 import { clientSettings } from './client-settings.ts';
-import { RecordsUnavailable } from './records/store/store.ts';
+import { RecordsUnavailable } from './records/store/persist.ts';
 import { unlessBusy } from './unavailable.ts';
 
 /** Opens files in a function that does nothing else. */

@@ -1,4 +1,4 @@
-import { RecordsUnavailable } from './records/store/store.ts';
+import { RecordsUnavailable } from './records/store/persist.ts';
 
 /**
  * Runs a call to a service. If the service does not answer, that is not the caller's fault: it throws

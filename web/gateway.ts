@@ -1,4 +1,4 @@
-import { RecordsUnavailable } from '../adapters/records/store/store.ts';
+import { RecordsUnavailable } from '../adapters/records/store/persist.ts';
 import { WRITE_TIMEOUT_SECONDS } from '../domain/call/windows.ts';
 import type { Unrecording } from '../domain/reminders/unrecorded.ts';
 import type { Tried } from '../domain/wording/say-fault.ts';

@@ -1,7 +1,8 @@
 import { drainedAt, type Lock } from '../../domain/call/windows.ts';
 import type { Instant } from '../../domain/values/instant.ts';
+import { dueShard } from './store/shards.ts';
 import type { Write } from './store/store.ts';
-import { dueShard, type Key, keys } from './store/table.ts';
+import { type Key, keys } from './store/table.ts';
 
 /** A recorded change of a closing instant. */
 export interface RecordedMovement {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { type LogLine, toLog } from '../log-line.ts';
-import { RecordsUnavailable } from '../records/store/store.ts';
+import { RecordsUnavailable } from '../records/store/persist.ts';
 import { unfitnessOf } from './id-token.ts';
 import { rememberPersons } from './remember-persons.ts';
 

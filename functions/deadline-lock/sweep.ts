@@ -1,6 +1,6 @@
 import type { StageRecord } from '../../adapters/records/stage-writes.ts';
 import { type Cursor, INDEX_LAG_SECONDS, placeAfter } from '../../adapters/records/store/indexes.ts';
-import { gateShardOf } from '../../adapters/records/store/table.ts';
+import { gateShardOf } from '../../adapters/records/store/shards.ts';
 import { caseOf } from '../../casework/case.ts';
 import { type InTurn, inLanes, openTurns } from '../../casework/executions/lanes.ts';
 import { type LockInput, lockExecution } from '../../casework/executions/lock-execution.ts';

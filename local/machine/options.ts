@@ -1,6 +1,6 @@
 import type { KeyRing } from '../../adapters/keys/key-ring.ts';
 import type { LogLine } from '../../adapters/log-line.ts';
-import type { Patience } from '../../adapters/records/store/store.ts';
+import type { Patience } from '../../adapters/records/store/persist.ts';
 import type { Needs } from '../../casework/needs.ts';
 import type { WarmWorker } from '../../functions/material-inspection/warm-worker.ts';
 import type { Invoke } from './invoke.ts';

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { openMaterials } from '../../adapters/materials.ts';
-import { openStore, RecordsUnavailable } from '../../adapters/records/store/store.ts';
+import { RecordsUnavailable } from '../../adapters/records/store/persist.ts';
+import { openStore } from '../../adapters/records/store/store.ts';
 import { openSecret } from '../../adapters/secrets.ts';
 import { addressOf, begin, end } from '../../local/machine/http/listen.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Admitted, openMaterials } from '../../adapters/materials.ts';
-import { RecordsUnavailable } from '../../adapters/records/store/store.ts';
+import { RecordsUnavailable } from '../../adapters/records/store/persist.ts';
 import { addressOf, begin, end } from '../../local/machine/http/listen.ts';
 import { BUCKET, type Part, PNG, partsOf, post, rig } from '../local/s3/rig.ts';
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { RecordsUnavailable } from '../../adapters/records/store/store.ts';
+import { RecordsUnavailable } from '../../adapters/records/store/persist.ts';
 import type { DynamoRequest } from '../rigs/dynamodb/faults.ts';
 import { type FaultRig, openFaultRig, QUICK, SHORT } from '../rigs/faults/rig.ts';
 import { taken } from '../rigs/machine/rig.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Patience } from '../../adapters/records/store/store.ts';
+import type { Patience } from '../../adapters/records/store/persist.ts';
 import { CALL, openSite } from '../../bench/requests/site.ts';
 import { epochOf, type Instant, instantOf } from '../../domain/values/instant.ts';
 import { turnTo } from '../../local/machine/time/turned-clock.ts';

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { dueShard } from '../../adapters/records/store/shards.ts';
 import { openStore } from '../../adapters/records/store/store.ts';
-import { dueShard, keys } from '../../adapters/records/store/table.ts';
+import { keys } from '../../adapters/records/store/table.ts';
 import type { Workflow } from '../../adapters/workflow.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { patrol } from '../../functions/patrol/patrol.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { RecordsUnavailable } from '../../adapters/records/store/store.ts';
+import { RecordsUnavailable } from '../../adapters/records/store/persist.ts';
 import type { MachineName } from '../../adapters/workflow.ts';
 import type { FunctionName } from '../../infra/functions.ts';
 import { addConfirmed } from '../rigs/domain/confirmed-steps.ts';

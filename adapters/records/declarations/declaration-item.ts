@@ -1,7 +1,9 @@
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
-import { type Item, RecordsUnavailable } from '../store/store.ts';
-import { dueShard, GOVERNED_SHARDS, governedBy, keys, shardOf } from '../store/table.ts';
+import { RecordsUnavailable } from '../store/persist.ts';
+import { dueShard, GOVERNED_SHARDS, governedBy, shardOf } from '../store/shards.ts';
+import type { Item } from '../store/store.ts';
+import { keys } from '../store/table.ts';
 import { joined, newParts, ownOf } from './parts.ts';
 
 /** An act takes milliseconds, and a person does not act so often in a row. */

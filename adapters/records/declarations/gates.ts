@@ -2,8 +2,9 @@ import { drainedAt, type Lock, type Locks, lockOf } from '../../../domain/call/w
 import type { Gate } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
+import { dueShard, gateShardOf } from '../store/shards.ts';
 import type { Write } from '../store/store.ts';
-import { dueShard, gateShardOf, keys } from '../store/table.ts';
+import { keys } from '../store/table.ts';
 
 /** The condition of a gate, for the transaction that must pass it. */
 export function gateWrite(declaration: Declaration, gate: Gate, at: Instant, locks: Locks): Write {

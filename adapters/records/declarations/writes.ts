@@ -9,7 +9,6 @@ import { waitGoesOn } from '../../../domain/declaration/wait-goes-on.ts';
 import { governingStage } from '../../../domain/declaration/way.ts';
 import { presentDeskOf } from '../../../domain/desks/desk.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
-import type { Write } from '../store/store.ts';
 import {
   countOfStage,
   deskCounterOf,
@@ -17,14 +16,14 @@ import {
   GOVERNED_SHARDS,
   governedBy,
   grantedUnder,
-  type Key,
-  keys,
   lapsedUnder,
   placeInQueue,
   queueUnder,
   shardOf,
   stageCounterOf,
-} from '../store/table.ts';
+} from '../store/shards.ts';
+import type { Write } from '../store/store.ts';
+import { type Key, keys } from '../store/table.ts';
 import { claimStill } from './claim-writes.ts';
 import { isOwn, ownOf, partWrites } from './parts.ts';
 

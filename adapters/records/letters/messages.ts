@@ -8,8 +8,9 @@ import {
 import type { Instant } from '../../../domain/values/instant.ts';
 import { messageOf } from '../declarations/story.ts';
 import { reportWrite } from '../reports.ts';
+import { dueShard } from '../store/shards.ts';
 import type { Store, Write } from '../store/store.ts';
-import { dueShard, keys } from '../store/table.ts';
+import { keys } from '../store/table.ts';
 import { eachThatIsWritten } from './each-written.ts';
 import { owedWrite } from './letter-writes.ts';
 

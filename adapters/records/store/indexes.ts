@@ -3,16 +3,9 @@ import type { Audience } from '../../../domain/desks/message.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { readToEnd } from './read-to-end.ts';
+import { DUE_SHARDS, GOVERNED_SHARDS, governedBy, grantedUnder, lapsedUnder, queueUnder } from './shards.ts';
 import type { Item, Store } from './store.ts';
-import {
-  DUE_SHARDS,
-  GOVERNED_SHARDS,
-  governedBy,
-  grantedUnder,
-  keys,
-  lapsedUnder,
-  queueUnder,
-} from './table.ts';
+import { keys } from './table.ts';
 
 /** An item that the index says is due. The index may lag, so the item itself is read before anything is done. */
 export type Due =

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -14,7 +13,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { clientSettings, type NearEndpoint } from '../../client-settings.ts';
-import { isPassing, reasonsOf, UNREAD } from './passing.ts';
+import { reasonsOf, UNREAD } from './passing.ts';
+import { type Patience, persist } from './persist.ts';
 import type { Key } from './table.ts';
 
 export type Item = Record<string, unknown>;
@@ -44,11 +44,6 @@ export type Written =
   | { readonly ok: true }
   | { readonly ok: false; readonly failed: readonly { named: string; item?: Item }[] };
 
-/** The database did not answer within the request's budget. Over HTTP this is 503; in a workflow it is retried. */
-export class RecordsUnavailable extends Error {
-  override readonly name = 'RecordsUnavailable';
-}
-
 export interface Store {
   readonly table: string;
   get(key: Key): Promise<Item | undefined>;
@@ -65,15 +60,6 @@ export interface Store {
   /** Reads one page of the whole table consistently, for what no index and no key finds. */
   scanAll(limit: number, after?: Item): Promise<{ items: Item[]; next?: Item }>;
   transact(writes: readonly Write[]): Promise<Written>;
-}
-
-/** How a request is retried; all in milliseconds. */
-export interface Patience {
-  /** The time after which it gives up, well inside the web functions' timeout. */
-  readonly budget: number;
-  /** Each pause is drawn between 0 and a bound. The bound begins here and doubles up to `longestPause`. */
-  readonly firstPause: number;
-  readonly longestPause: number;
 }
 
 const PATIENCE: Patience = { budget: 10_000, firstPause: 10, longestPause: 500 };
@@ -176,28 +162,4 @@ function onTable(write: Action, TableName: string): TransactItem {
   const always = { TableName, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
   const parts = Object.entries(write).map(([kind, body]) => [kind, { ...body, ...always }]);
   return Object.fromEntries(parts) as TransactItem;
-}
-
-/**
- * Retries, with jitter, a request that a busy database refused. When the budget is spent it throws
- * `RecordsUnavailable`.
- */
-async function persist<T>(
-  attempt: () => Promise<T>,
-  { budget, firstPause, longestPause }: Patience,
-): Promise<T> {
-  const begun = performance.now();
-  for (let tried = 0; ; tried += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!isPassing(error)) throw error;
-      const longest = Math.min(longestPause, firstPause * 2 ** tried);
-      if (performance.now() - begun + longest > budget)
-        throw new RecordsUnavailable(
-          `The records did not answer: ${error instanceof Error ? error.name : ''}`,
-        );
-      await pause(Math.random() * longest);
-    }
-  }
 }

@@ -1,15 +1,9 @@
 import { type Instant, plusSeconds } from '../../../domain/values/instant.ts';
 import { INDEX_LAG_SECONDS, indexes } from '../store/indexes.ts';
 import { readToEnd } from '../store/read-to-end.ts';
+import { countOfStage, deskCounterOf, stageCounterOf } from '../store/shards.ts';
 import type { Item, Store } from '../store/store.ts';
-import {
-  countOfStage,
-  DESK_COUNTERS,
-  deskCounterOf,
-  type Key,
-  keys,
-  stageCounterOf,
-} from '../store/table.ts';
+import { DESK_COUNTERS, type Key, keys } from '../store/table.ts';
 import { everyQueued } from './queue.ts';
 
 type Numbers = Readonly<Record<string, number>>;

@@ -1,6 +1,7 @@
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
+import { countOfStage, deskCounters, stageCounters } from '../store/shards.ts';
 import type { Item, Store } from '../store/store.ts';
-import { countOfStage, deskCounters, keys, stageCounters } from '../store/table.ts';
+import { keys } from '../store/table.ts';
 
 /**
  * Reads what each act counts in its own transaction. A counter is shown and never decided by; the watch compares it with the

@@ -11,8 +11,9 @@ import { listedIn } from '../declarations/declaration-item.ts';
 import { listedKeys } from '../declarations/parts.ts';
 import type { StageRecord } from '../stage-writes.ts';
 import { stageOf, type stageReads } from '../stages.ts';
+import { deskCounters } from '../store/shards.ts';
 import type { Item, Store } from '../store/store.ts';
-import { deskCounters, type Key, keys } from '../store/table.ts';
+import { type Key, keys } from '../store/table.ts';
 import { waitingIn } from './counters.ts';
 import { type DeskList, type From, lateEntries, queuePage } from './queue.ts';
 

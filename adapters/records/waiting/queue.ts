@@ -1,8 +1,8 @@
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { readToEnd } from '../store/read-to-end.ts';
+import { queueUnder } from '../store/shards.ts';
 import type { Item, Store } from '../store/store.ts';
-import { queueUnder } from '../store/table.ts';
 
 /** A desk's list under a call. */
 export interface DeskList {

@@ -1,5 +1,5 @@
+import { DUE_SHARDS } from '../../../adapters/records/store/shards.ts';
 import type { Store, Write } from '../../../adapters/records/store/store.ts';
-import { DUE_SHARDS } from '../../../adapters/records/store/table.ts';
 import { epochOf } from '../../../domain/values/instant.ts';
 import { type Instants, openInstants } from './earliest.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CryptoKey, exportSPKI, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { RecordsUnavailable } from '../../../adapters/records/store/store.ts';
+import { RecordsUnavailable } from '../../../adapters/records/store/persist.ts';
 import { openIdentity } from '../../../adapters/sign-in/identity.ts';
 import { CLIENT, json, type StandardIssuer, standardIssuer } from '../../rigs/adapters/standard-issuer.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Inspection } from '../../../adapters/inspection.ts';
 import type { Materials } from '../../../adapters/materials.ts';
-import { RecordsUnavailable } from '../../../adapters/records/store/store.ts';
+import { RecordsUnavailable } from '../../../adapters/records/store/persist.ts';
 import { completeUpload } from '../../../casework/materials/complete-upload.ts';
 import { removeMaterial } from '../../../casework/materials/remove-material.ts';
 import { uploadKey } from '../../../casework/materials/upload-key.ts';

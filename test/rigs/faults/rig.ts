@@ -1,4 +1,4 @@
-import type { Patience } from '../../../adapters/records/store/store.ts';
+import type { Patience } from '../../../adapters/records/store/persist.ts';
 import type { MachineOptions } from '../../../local/machine/options.ts';
 import type { TimedEngine } from '../../../local/machine/time/clock.ts';
 import { type DynamoFront, openDynamoFront } from '../dynamodb/open-front.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Placed } from '../../../../adapters/records/letters/messages.ts';
+import { DUE_SHARDS, GOVERNED_SHARDS } from '../../../../adapters/records/store/shards.ts';
 import type { Item } from '../../../../adapters/records/store/store.ts';
-import { DUE_SHARDS, GOVERNED_SHARDS } from '../../../../adapters/records/store/table.ts';
 import { stagesOf } from '../../../../domain/call/steps.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import { isFinal, type Standing } from '../../../../domain/declaration/moves.ts';

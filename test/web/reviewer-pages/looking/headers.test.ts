@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { RecordsUnavailable } from '../../../../adapters/records/store/store.ts';
+import { RecordsUnavailable } from '../../../../adapters/records/store/persist.ts';
 import { reviewerPages, reviewerRoutes } from '../../../../functions/reviewer-pages/reviewer-pages.ts';
 import type { GatewayAnswer } from '../../../../web/gateway-event.ts';
 import { taken } from '../../../rigs/machine/rig.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { placeInQueue } from '../../../../adapters/records/store/table.ts';
+import { placeInQueue } from '../../../../adapters/records/store/shards.ts';
 import { countCalls } from '../../../rigs/functions/count-calls.ts';
 import { beijing } from '../../../rigs/machine/acting.ts';
 import { COUNTY } from '../../../rigs/machine/people.ts';
