@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { PlacedFinding } from '../adapters/call-file/call-file.ts';
+import { dirname, join } from 'node:path';
 import { judgeCallFile } from '../adapters/call-file/judge-call.ts';
 import { VOCABULARIES } from '../adapters/call-file/vocabularies.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
@@ -9,7 +8,7 @@ import { judgeAll } from '../domain/eligibility/judgement.ts';
 import { CALENDAR_ZONE, type Calendar, calendarOf } from '../domain/time/calendar.ts';
 import { dayOf, instantOf, isDay } from '../domain/values/instant.ts';
 import { callSchemaText } from './call-tools/call-schema.ts';
-import { assumptionsOf, callSummary, closingsOf } from './call-tools/call-summary.ts';
+import { jsonReport, plainReport } from './call-tools/check-report.ts';
 import { defaultsLines } from './call-tools/defaults-lines.ts';
 import { eligibleLines } from './call-tools/eligible.ts';
 import { nextCall } from './call-tools/next-call.ts';
@@ -18,6 +17,7 @@ import { readPersonFile } from './call-tools/person-file.ts';
 import { textOf } from './call-tools/text-file.ts';
 import { trialCall } from './call-tools/trial-call.ts';
 
+const CALENDAR = calendarOf(calendarFile);
 const DEFAULTS_LINES = new URL('../calls/defaults.json', import.meta.url);
 const SCHEMA_FILE = new URL('../calls/call.schema.json', import.meta.url);
 
@@ -45,17 +45,16 @@ export function runCall(args: readonly string[]): Outcome {
   if (command === 'begin' && file !== undefined && rest.length === 2 && flags.join() === '--year')
     return begin(file, rest[1] ?? '');
   if (command === 'schema' && rest.length === 0 && takes('--write')) return schema(flags.length > 0);
-  return { exit: 2, out: [], err: USAGE };
+  return failed(2, ...USAGE);
 }
 
 /** The real call that a trial is made of, with the texts and reminders that people will get. */
 const MODEL = new URL('../calls/jiaxing-it-2021.yaml', import.meta.url);
 
 function trial(from = dayOf(instantOf(Date.now()), CALENDAR_ZONE)): Outcome {
-  if (!isDay(from)) return { exit: 2, out: [], err: [noDay(from)] };
-  const calendar = calendarOf(calendarFile);
-  const made = trialCall(readFileSync(MODEL, 'utf8'), from, calendar);
-  if (!made.ok) return { exit: 1, out: [], err: [notArranged(made.year, calendar)] };
+  if (!isDay(from)) return failed(2, noDay(from));
+  const made = trialCall(readFileSync(MODEL, 'utf8'), from, CALENDAR);
+  if (!made.ok) return failed(1, notArranged(made.year, CALENDAR));
   const { first, second, third, fourth } = made.days;
   return {
     exit: 0,
@@ -80,22 +79,14 @@ function notArranged(year: number, { firstYear, lastYear }: Calendar): string {
 
 /** Writes a year's call beside the one that it is begun from. */
 function begin(file: string, typed: string): Outcome {
-  const text = textOf(file);
-  if ('wrong' in text) return { exit: 2, out: [], err: [`${file}：${text.wrong}`] };
-  const calendar = calendarOf(calendarFile);
-  const judged = judgeCallFile(text.text, calendar);
-  if (!judged.ok) return { exit: 1, out: [], err: [hasDefects(file)] };
+  const judged = soundCall(file);
+  if ('exit' in judged) return judged;
   const old = judged.call.identity.reviewYear.value;
   if (!/^2\d{3}$/.test(typed) || Number(typed) === old)
-    return {
-      exit: 2,
-      out: [],
-      err: [`--year ${typed}：请写 ${old} 以外的四位数年份 / write a year other than ${old}`],
-    };
-  const next = nextCall(text.text, Number(typed), calendar);
+    return failed(2, `--year ${typed}：请写 ${old} 以外的四位数年份 / write a year other than ${old}`);
+  const next = nextCall(judged.text, Number(typed), CALENDAR);
   const to = join(dirname(file), `${next.id}.yaml`);
-  if (existsSync(to))
-    return { exit: 1, out: [], err: [`${to} 已经有了，没有改动 is there already and was left alone`] };
+  if (existsSync(to)) return failed(1, `${to} 已经有了，没有改动 is there already and was left alone`);
   writeFileSync(to, next.text);
   return {
     exit: 0,
@@ -104,39 +95,38 @@ function begin(file: string, typed: string): Outcome {
   };
 }
 
-function hasDefects(file: string): string {
-  return `${file} 有误，请先运行 has defects; first run: npm run call -- check ${file}`;
+/** The call in a file and its text; what stands in the way if it cannot be read or has defects. */
+function soundCall(file: string): { readonly call: Call; readonly text: string } | Outcome {
+  const text = textOf(file);
+  if ('wrong' in text) return failed(2, `${file}：${text.wrong}`);
+  const judged = judgeCallFile(text.text, CALENDAR);
+  return judged.ok
+    ? { call: judged.call, text: text.text }
+    : failed(1, `${file} 有误，请先运行 has defects; first run: npm run call -- check ${file}`);
+}
+
+function failed(exit: 1 | 2, ...err: string[]): Outcome {
+  return { exit, out: [], err };
 }
 
 /** Judges one person, whom an officer wrote down, by a call. */
 function eligible(file: string, personFile: string, asJson: boolean): Outcome {
-  const [text, personText] = [textOf(file), textOf(personFile)];
-  if ('wrong' in text) return { exit: 2, out: [], err: [`${file}：${text.wrong}`] };
-  if ('wrong' in personText) return { exit: 2, out: [], err: [`${personFile}：${personText.wrong}`] };
-  const judged = judgeCallFile(text.text, calendarOf(calendarFile));
-  if (!judged.ok)
-    return {
-      exit: 1,
-      out: [],
-      err: [hasDefects(file)],
-    };
-  const { eligibility } = judged.call;
-  if (!eligibility)
-    return {
-      exit: 1,
-      out: [],
-      err: [`${file} 没有 eligibility，不判断任何人 has no eligibility and judges nobody`],
-    };
-  const read = readPersonFile(personText.text, judged.call);
+  const judged = soundCall(file);
+  if ('exit' in judged) return judged;
+  const { call } = judged;
+  const text = textOf(personFile);
+  if ('wrong' in text) return failed(2, `${personFile}：${text.wrong}`);
+  if (!call.eligibility)
+    return failed(1, `${file} 没有 eligibility，不判断任何人 has no eligibility and judges nobody`);
+  const read = readPersonFile(text.text, call);
   if (!read.ok)
-    return {
-      exit: 1,
-      out: [],
-      err: read.findings.map(({ line, column, zh, en }) => `${personFile}:${line}:${column} ${zh} / ${en}`),
-    };
+    return failed(
+      1,
+      ...read.findings.map(({ line, column, zh, en }) => `${personFile}:${line}:${column} ${zh} / ${en}`),
+    );
   const out = asJson
-    ? [JSON.stringify(judgeAll(judged.call, eligibility, VOCABULARIES, read.person), null, 2)]
-    : eligibleLines(judged.call, eligibility, read.person);
+    ? [JSON.stringify(judgeAll(call, call.eligibility, VOCABULARIES, read.person), null, 2)]
+    : eligibleLines(call, call.eligibility, read.person);
   return { exit: 0, out, err: [] };
 }
 
@@ -149,57 +139,11 @@ function schema(write: boolean): Outcome {
 
 function check(file: string, asJson: boolean): Outcome {
   const text = textOf(file);
-  if ('wrong' in text) return { exit: 2, out: [], err: [`${file}：${text.wrong}`] };
-  const judged = judgeCallFile(text.text, calendarOf(calendarFile));
+  if ('wrong' in text) return failed(2, `${file}：${text.wrong}`);
+  const judged = judgeCallFile(text.text, CALENDAR);
   const [findings, call] = judged.ok ? [judged.warnings, judged.call] : [judged.findings, undefined];
-  const out = asJson ? [jsonReport(file, findings, call)] : plainReport(file, findings, call);
+  const out = asJson ? [jsonReport(file, findings, call)] : plainReport(file, findings, call, CALENDAR);
   return { exit: judged.ok ? 0 : 1, out, err: [] };
-}
-
-function plainReport(file: string, findings: readonly PlacedFinding[], call: Call | undefined): string[] {
-  const lines = findings.map(
-    ({ file: where = file, line, column, zh, en, warns }) =>
-      `${where}:${line}:${column} ${warns ? '提醒：' : ''}${zh} / ${warns ? 'Note: ' : ''}${en}`,
-  );
-  const warnings = findings.filter(({ warns }) => warns).length;
-  const noted = warnings > 0 ? `，另有 ${warnings} 处提醒` : '';
-  const wrong = findings.length - warnings;
-  const count = `${file}：${wrong} 处问题${noted} / ${counted(wrong, 'finding')}${warnings > 0 ? `, ${counted(warnings, 'note')}` : ''}`;
-  return [
-    ...lines,
-    ...(call ? [...callSummary(call, calendarOf(calendarFile)), ...toPublish(file)] : []),
-    count,
-  ];
-}
-
-/** What an operator types to publish the file, once it lies in the bucket. */
-function toPublish(file: string): string[] {
-  const input = {
-    ...{ act: 'publish-call', by: '…', reason: '…', expectedVersion: 0 },
-    file: `calls/${basename(file)}`,
-  };
-  return [
-    '发布：传到 Materials 桶的 calls/，以此输入启动 operations（expectedVersion 为现行版本，首次为 0） To publish: upload it under calls/ and start operations with',
-    `  ${JSON.stringify(input)}`,
-  ];
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
-function jsonReport(file: string, findings: readonly PlacedFinding[], call: Call | undefined): string {
-  const summary = call && {
-    call: call.id,
-    title: call.identity.title.value,
-    stages: closingsOf(call),
-    assumed: assumptionsOf(call),
-  };
-  return JSON.stringify(
-    { file, findings: findings.map(({ onKey: _, ...finding }) => finding), ...summary },
-    null,
-    2,
-  );
 }
 
 if (import.meta.main) answer(runCall(process.argv.slice(2)));
