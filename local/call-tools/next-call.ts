@@ -1,10 +1,11 @@
-import { type Document, isScalar, type Pair, parseDocument, Scalar, visit } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import { printCall } from '../../adapters/call-file/print-call.ts';
 import { nameTyped } from '../../domain/check-call/form/typed-file.ts';
 import { TO_CHECK } from '../../domain/check-call/unchecked.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { valueAt } from '../../domain/values/pointer.ts';
 import { head } from './heading.ts';
+import { recite } from './recite.ts';
 import { datesOf, type Shift, shiftedYears } from './shifted-dates.ts';
 
 /** The file of a call begun from another year's. */
@@ -23,7 +24,7 @@ export function nextCall(text: string, year: number, calendar: Calendar): NextCa
   const value: unknown = document.toJS();
   const old = Number(valueAt(value, ['identity', 'reviewYear', 'value']));
   const shift = { from: old, by: year - old };
-  recite(document, old);
+  recite(document, reasonOf(old));
   for (const each of [...yearsOf(value, shift), ...datesOf(value, shift, calendar)])
     put(document, value, old, each);
   const id = idOf(String(valueAt(value, ['id'])), old, year);
@@ -83,18 +84,8 @@ function put(
   );
 }
 
-/** Replaces each clause of the old notice: nobody has read the new one yet. A condition of a rule keeps its own. */
-function recite(document: Document, old: number): void {
-  visit(document, {
-    Pair(_, pair: Pair, above) {
-      if (!isScalar(pair.key) || pair.key.value !== 'source') return;
-      const isCondition = above.some(
-        (each) => 'key' in each && isScalar(each.key) && each.key.value === 'when',
-      );
-      if (isCondition) return;
-      const clause = isScalar(pair.value) ? pair.value.value : '';
-      pair.key = new Scalar('assumed');
-      pair.value = new Scalar(`${TO_CHECK}沿用${old}年度的通知（${clause}），请按新通知改写。`);
-    },
-  });
+/** The assumption in place of a clause of the old notice: nobody has read the new one yet. A condition of a rule keeps its own. */
+function reasonOf(old: number) {
+  return (clause: unknown, above: readonly unknown[]) =>
+    above.includes('when') ? undefined : `${TO_CHECK}沿用${old}年度的通知（${clause}），请按新通知改写。`;
 }

@@ -1,10 +1,11 @@
-import { type Document, isScalar, type Pair, Scalar, visit } from 'yaml';
+import type { Document } from 'yaml';
 import { printCall, wholeDocument } from '../../adapters/call-file/print-call.ts';
-import type { Call } from '../../domain/call/call.ts';
+import type { Call, Step } from '../../domain/call/call.ts';
 import type { Counted } from '../../domain/time/calendar.ts';
 import { type Calendar, nthWorkingDay, workingDayOnOrAfter } from '../../domain/time/calendar.ts';
 import type { Day } from '../../domain/values/instant.ts';
 import { head } from './heading.ts';
+import { recite } from './recite.ts';
 
 /**
  * The working days of a trial. A declaration that is acted on during the first and the second is recommended on the
@@ -36,8 +37,8 @@ export function trialCall(text: string, from: Day, calendar: Calendar): TrialCal
   if (!counted.ok) return { ok: false, year: counted.refusal.year };
   const document = wholeDocument(text);
   const title = String(document.getIn(['identity', 'title', 'value']));
-  recite(document, title);
-  for (const [path, value] of Object.entries(changes(counted.value)))
+  recite(document, (clause) => `试用：照抄《${title}》（${clause}）。`);
+  for (const [path, value] of Object.entries(changes(document.toJS() as Call, counted.value)))
     document.setIn(path.split('.').map(partOf), document.createNode(value));
   // A trial’s people are invented, so it judges nobody.
   document.delete('eligibility');
@@ -63,8 +64,15 @@ function daysFrom(from: Day, calendar: Calendar): Counted<TrialDays> {
 }
 
 /** The values in which a trial differs from its call, by path. */
-function changes({ first, third, fourth }: TrialDays): Readonly<Record<string, unknown>> {
+function changes(call: Call, { first, third, fourth }: TrialDays): Readonly<Record<string, unknown>> {
   const year = Number(first.slice(0, 4));
+  const place = (is: (step: Step) => boolean) => `steps.${call.steps.findIndex(is)}`;
+  const [declare, notice] = (['declare', 'public-notice'] as const).map((kind) =>
+    place((step) => step.kind === kind),
+  );
+  const [employers, bodies] = (['employer', 'body'] as const).map((by) =>
+    place((step) => step.kind === 'review' && step.by === by),
+  );
   const trial = (value: unknown, en?: string) => ({
     value,
     ...(en === undefined ? {} : { en }),
@@ -87,19 +95,19 @@ function changes({ first, third, fourth }: TrialDays): Readonly<Record<string, u
     'identity.committee': trial('试用评审委员会（并不存在）', 'Committee of the trial, which does not exist'),
     'identity.materialsTo': nowhere,
     'identity.contact': trial('本系统的操作员', 'The operators of this system'),
-    'steps.0.opens': trial(first),
-    'steps.0.closes': trial(first),
-    'steps.1.opens': trial(first),
-    'steps.1.closes': trial(third),
-    'steps.1.duty': trial(
+    [`${declare}.opens`]: trial(first),
+    [`${declare}.closes`]: trial(first),
+    [`${employers}.opens`]: trial(first),
+    [`${employers}.closes`]: trial(third),
+    [`${employers}.duty`]: trial(
       '审核申报，在本单位公示一个工作日，登记公示情况后推荐。',
       'Review the declaration, post the public notice at the employer for one working day, enter how it went, then recommend.',
     ),
-    'steps.3.opens': trial(first),
-    'steps.3.closes': trial(fourth),
-    'steps.2.publicNotice.days': trial({ days: 1, count: 'working-days' }),
-    'steps.2.publicNotice.countStartDay': trial(true),
-    'steps.2.publicNotice.earliestResult': trial('day-after'),
+    [`${bodies}.opens`]: trial(first),
+    [`${bodies}.closes`]: trial(fourth),
+    [`${notice}.publicNotice.days`]: trial({ days: 1, count: 'working-days' }),
+    [`${notice}.publicNotice.countStartDay`]: trial(true),
+    [`${notice}.publicNotice.earliestResult`]: trial('day-after'),
     cutOff: trial(`${year}-12-31`),
     // The shortest time for which storage locks a file, since a trial's files stand in the way when it is taken
     // down.
@@ -112,18 +120,6 @@ function changes({ first, third, fourth }: TrialDays): Readonly<Record<string, u
 
 function partOf(part: string): string | number {
   return /^\d+$/.test(part) ? Number(part) : part;
-}
-
-/** Replaces the clauses: a trial has none, so each value says that it comes from the real call. */
-function recite(document: Document, title: string): void {
-  visit(document, {
-    Pair(_, pair: Pair) {
-      if (!isScalar(pair.key) || pair.key.value !== 'source') return;
-      const clause = isScalar(pair.value) ? pair.value.value : '';
-      pair.key = new Scalar('assumed');
-      pair.value = new Scalar(`试用：照抄《${title}》（${clause}）。`);
-    },
-  });
 }
 
 /** Keeps one material, enough to see that files are taken in. No situation of insurance is proved by another. */
