@@ -58,16 +58,11 @@ beforeAll(async () => {
     vi.spyOn(stream, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
   for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const)
     vi.spyOn(console, level).mockImplementation((...words) => void printed.push(words.map(String)));
-  let database = '';
   const failing = new Set<string>();
   const options: Parameters<typeof openWebRig>[0] & Hooks = {
     startAt: '2021-10-11 09:00',
     log: (line) => printed.push(JSON.stringify(line)),
     folder,
-    throughFront: async (endpoint) => {
-      database = endpoint;
-      return endpoint;
-    },
     aroundNeeds: (needs) => ({
       ...needs,
       channel: {
@@ -80,7 +75,7 @@ beforeAll(async () => {
   };
   const rig = await openWebRig(options);
   const watch = async () => {
-    const now = await everyItem(database);
+    const now = await everyItem(rig.database);
     SECRETS['a task’s token']?.push(...now.flatMap(({ token }) => (typeof token === 'string' ? token : [])));
     strays.push(...found(JSON.stringify(now.map(({ token: _token, ...rest }) => rest)), 'a task’s token'));
     for (const row of rowsOf(folder, 'scheduler')) schedules.add(row);
@@ -93,7 +88,7 @@ beforeAll(async () => {
   await rig.submitted(2);
   walked = await walkWholeCase({ rig, watch, failTo });
   await rig.turnTo('2021-11-22 09:00');
-  await gather(rig, database);
+  await gather(rig);
   await rig.stop();
   vi.restoreAllMocks();
   files = Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))]));
@@ -123,8 +118,8 @@ async function register(rig: WebRig): Promise<void> {
   }
 }
 
-async function gather(rig: WebRig, database: string): Promise<void> {
-  const items = await everyItem(database);
+async function gather(rig: WebRig): Promise<void> {
+  const items = await everyItem(rig.database);
   const letters = rig.machine.outbox.letters();
   const tokens = letters.flatMap(({ body }) => /\/review\/(\S+)/.exec(body)?.[1] ?? []);
   SECRETS['a link’s token'] = [...new Set(tokens.flatMap((token) => [token, ...token.split('.').slice(1)]))];

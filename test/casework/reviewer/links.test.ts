@@ -156,13 +156,8 @@ describe('no token is found', () => {
       vi.spyOn(stream, 'write').mockImplementation((text) => printed.push(text) > 0);
     for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const)
       vi.spyOn(console, level).mockImplementation((...words) => void printed.push(words));
-    let endpoint = '';
     const rig = await openRig({
       startAt: '2021-10-11 09:00',
-      throughFront: async (database) => {
-        endpoint = database;
-        return database;
-      },
     });
     onTestFinished(() => rig.stop());
     const id = await rig.submitted(1);
@@ -172,7 +167,7 @@ describe('no token is found', () => {
     await rig.turnTo('2021-10-15 12:00');
     taken(await rig.support(id));
     await rig.turnTo('2021-10-19 12:00');
-    const items = await everyItem(endpoint);
+    const items = await everyItem(rig.database);
     const links = items.filter(({ sk }) => sk === keys.link('').sk) as unknown as LinkRecord[];
     expect(links.length).toBeGreaterThanOrEqual(3);
     const tokens = await Promise.all(links.map(({ id }) => rig.machine.needs.keys.signLink(id)));

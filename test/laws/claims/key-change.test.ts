@@ -16,15 +16,10 @@ import { decidedOn, enterOn, sanctionOf } from '../../rigs/sanctions/sanctioned.
 type RingName = keyof typeof RINGS;
 
 let rig: Rig;
-let endpoint = '';
 const closing: (() => Promise<void>)[] = [];
 beforeEach(async () => {
   rig = await openRig({
     startAt: '2021-10-08 10:00',
-    throughFront: async (database) => {
-      endpoint = database;
-      return database;
-    },
   });
 });
 afterEach(async () => {
@@ -53,7 +48,7 @@ async function drafted(name: RingName, account: number, person: number): Promise
 /** Items that name a hash under the key. */
 async function leftUnder(key: string): Promise<string[]> {
   const hash = new RegExp(`${key}\\.[0-9a-f]{64}`);
-  return (await everyItem(endpoint))
+  return (await everyItem(rig.database))
     .filter((item) => hash.test(JSON.stringify(item)))
     .map(({ pk }) => String(pk));
 }
@@ -139,7 +134,7 @@ test('a withdrawal that read its claim before the move frees the number where it
   const records = { ...promoted.records, declarations: { ...declarations, writeChange: between } };
   taken(await actingOn({ ...promoted, records }, rig.call).withdraw(id));
   expect(moves).toBe(2);
-  expect((await everyItem(endpoint)).filter(({ pk }) => String(pk).startsWith('CLAIM#'))).toEqual([]);
+  expect((await everyItem(rig.database)).filter(({ pk }) => String(pk).startsWith('CLAIM#'))).toEqual([]);
   taken(await actingOn(promoted, rig.call).submit(await drafted('promoted', 20, 1)));
 });
 
@@ -178,7 +173,7 @@ test('what only a person can decide is left, counted and reported: two declarati
   const promoted = await needsWith('promoted');
   const [hash] = await promoted.keys.hashesOfIdentity('resident-id', inventedNumber(1));
   const Item = { ...tableKeys.claim('year#2021', hash), declaration: 'another' };
-  await openStore('zhicheng', endpoint).transact([{ named: 'claim', write: { Put: { Item } } }]);
+  await openStore('zhicheng', rig.database).transact([{ named: 'claim', write: { Put: { Item } } }]);
   const answer = await rehashAll(promoted);
   expect(answer.found).toBeGreaterThan(0);
   expect((await rig.story(id)).declaration.claimed).toMatch(/^k1\./);

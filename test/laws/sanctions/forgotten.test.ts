@@ -33,14 +33,9 @@ function planted(mark: string) {
 }
 
 test('after its last day nothing of an entry is found, in no record, file, letter or history', async () => {
-  let endpoint = '';
   const rig = await openRig({
     startAt: '2021-10-08 10:00',
     folder,
-    throughFront: async (database) => {
-      endpoint = database;
-      return database;
-    },
   });
   const id = await rig.submitted(1);
   const entered = await enterOn(rig, planted(PLANTED[0] ?? ''));
@@ -51,7 +46,7 @@ test('after its last day nothing of an entry is found, in no record, file, lette
   expect([entered.status, refused.status, corrected.status]).toEqual(['SUCCEEDED', 'FAILED', 'SUCCEEDED']);
   taken(await rig.support(id));
   await rig.turnTo('2021-10-21 01:00');
-  const items = JSON.stringify(await everyItem(endpoint));
+  const items = JSON.stringify(await everyItem(rig.database));
   expect(items).not.toContain(sanction);
   await rig.stop();
   const rows = ENGINES.flatMap((engine) => rowsOf(folder, engine)).join('\n');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { callIn } from '../../../adapters/call-file/judge-call.ts';
 import type { Story } from '../../../adapters/records/declarations/story.ts';
-import { type Item, openStore, type Store } from '../../../adapters/records/store/store.ts';
+import { type Item, openStore } from '../../../adapters/records/store/store.ts';
 import { keys } from '../../../adapters/records/store/table.ts';
 import type { MachineName } from '../../../adapters/workflow.ts';
 import { executionName } from '../../../casework/executions/signal.ts';
@@ -47,6 +47,8 @@ export interface Rig extends ActsOnCall {
   readonly machine: LocalMachine;
   readonly clock: TurnedClock;
   readonly call: Call;
+  /** Where the database itself answers, behind any front. */
+  readonly database: string;
   /** Turns the clock to this wall time of Beijing through everything that is due, each settled before the next. */
   turnTo(wall: string): Promise<void>;
   turnBy(seconds: number): Promise<void>;
@@ -92,7 +94,7 @@ export async function openRig(given: RigOptions = {}): Promise<Rig> {
   };
   const machine = await startMachine({ clock, keyRing: KEY_RING, ...options, throughFront });
   const call = file === FILE ? CALL : callIn(file);
-  const rig = rigOf(machine, clock, openStore('zhicheng', database), call);
+  const rig = rigOf(machine, clock, database, call);
   await machine.records.people.register(REGISTRY);
   try {
     await publishBoth(machine, file);
@@ -116,7 +118,8 @@ async function publishBoth({ needs, upload }: LocalMachine, text: string): Promi
   taken(await publishCall(needs)({ ...first, file: layCall({ upload }, text) }));
 }
 
-function rigOf(machine: LocalMachine, clock: TurnedClock, store: Store, call: Call): Rig {
+function rigOf(machine: LocalMachine, clock: TurnedClock, database: string, call: Call): Rig {
+  const store = openStore('zhicheng', database);
   const { engines, needs, records, stepFunctions } = machine;
   const acts = actingOn(needs, call);
   const applicant = (nth: number, invented: Invented = {}) => inventedApplicant(call, nth, invented);
@@ -151,6 +154,7 @@ function rigOf(machine: LocalMachine, clock: TurnedClock, store: Store, call: Ca
     machine,
     clock,
     call,
+    database,
     turnTo: (wall) => turnTo(clock, engines, epochOf(beijing(wall))),
     turnBy: (seconds) => turnTo(clock, engines, clock.now() + seconds * 1000),
     sleepTo: (wall) => clock.set(epochOf(beijing(wall))),

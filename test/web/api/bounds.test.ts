@@ -11,15 +11,10 @@ const MAX_ANSWER_BYTES = 6 * 1024 * 1024;
 let rig: WebRig;
 let store: Store;
 beforeAll(async () => {
-  let database = '';
   rig = await openWebRig({
     startAt: '2021-10-11 09:00',
-    throughFront: async (endpoint) => {
-      database = endpoint;
-      return endpoint;
-    },
   });
-  store = openStore('zhicheng', database);
+  store = openStore('zhicheng', rig.database);
 });
 afterAll(() => rig.stop());
 

@@ -18,16 +18,11 @@ const FACTS: Person = {
 };
 
 let rig: WebRig;
-let database = '';
 const printed: string[] = [];
 beforeAll(async () => {
   rig = await openWebRig({
     startAt: '2021-10-11 09:00',
     log: (line) => void printed.push(JSON.stringify(line)),
-    throughFront: async (endpoint) => {
-      database = endpoint;
-      return endpoint;
-    },
   });
 });
 afterAll(() => rig?.stop());
@@ -44,7 +39,7 @@ async function submitted(nth: number, ticks: Record<string, string>): Promise<De
   return own;
 }
 
-const sealedFiles = async () => (await everyItem(database)).filter(({ sk }) => sk === 'FILE');
+const sealedFiles = async () => (await everyItem(rig.database)).filter(({ sk }) => sk === 'FILE');
 
 describe('the page of the achievement file', () => {
   test('asks a stranger to sign in, and tells a reader without a file how one is kept', async () => {
@@ -86,7 +81,7 @@ describe('the page of the achievement file', () => {
     expect((await browser.get(done.location)).text).toContain('业绩档案已清除');
     await nothingIsLeftOf(String(item?.sealed), 1);
     // The submission keeps the copy that was submitted.
-    expect(JSON.stringify(await everyItem(database))).toContain(MARKED.paper);
+    expect(JSON.stringify(await everyItem(rig.database))).toContain(MARKED.paper);
   });
 
   test('takes no form but its own', async () => {
@@ -109,7 +104,7 @@ async function nothingIsLeftOf(sealed: string, nth: number): Promise<void> {
   expect(sealed.length).toBeGreaterThan(100);
   expect(await sealedFiles()).toEqual([]);
   const told = await Promise.all(NAMES.map((name) => histories(rig, name)));
-  const written = [JSON.stringify(await everyItem(database)), JSON.stringify(told), printed.join('\n')];
+  const written = [JSON.stringify(await everyItem(rig.database)), JSON.stringify(told), printed.join('\n')];
   for (const place of written) expect(place).not.toContain(sealed);
   for (const text of Object.values(MARKED)) expect(written.slice(1).join('\n')).not.toContain(text);
   const lines = printed.filter((line) => line.includes('erase-achievement-file'));

@@ -6,14 +6,8 @@ import { everyItem } from '../../../rigs/functions/every-item.ts';
 import { openRig, type Rig } from '../../../rigs/machine/rig.ts';
 
 let rig: Rig;
-let endpoint = '';
 beforeAll(async () => {
-  rig = await openRig({
-    throughFront: async (database) => {
-      endpoint = database;
-      return database;
-    },
-  });
+  rig = await openRig({});
 });
 afterAll(() => rig?.stop());
 
@@ -24,7 +18,7 @@ function sample<T>(all: readonly T[], nth: number): T {
 }
 
 const itemOf = async ({ pk, sk }: { pk: string; sk: string }) =>
-  (await everyItem(endpoint)).find((item) => item.pk === pk && item.sk === sk);
+  (await everyItem(rig.database)).find((item) => item.pk === pk && item.sk === sk);
 
 /** Lays a file into the bucket and registers what it says; what is a text stands there as it is. */
 function register(content: object | string, name?: string) {

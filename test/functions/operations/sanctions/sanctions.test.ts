@@ -15,16 +15,11 @@ import {
 } from '../../../rigs/sanctions/sanctioned.ts';
 
 let rig: Rig;
-let endpoint = '';
 afterEach(() => rig?.stop());
 
 async function open(startAt = '2022-01-10 09:00') {
   rig = await openRig({
     startAt,
-    throughFront: async (database) => {
-      endpoint = database;
-      return database;
-    },
   });
 }
 
@@ -59,7 +54,7 @@ test('an entry is entered with who did it and why, holds what the decision says 
   const told = entry && (await openTold(rig.machine.needs, entry));
   expect(told).toMatchObject({ person: { name: MARKS.name, number: inventedNumber(7) }, act: MARKS.act });
   expect(await latest(file)).toBeUndefined();
-  const everything = JSON.stringify([await everyItem(endpoint), answer]);
+  const everything = JSON.stringify([await everyItem(rig.database), answer]);
   for (const mark of [...Object.values(MARKS), inventedNumber(7)]) expect(everything).not.toContain(mark);
 });
 
@@ -154,7 +149,7 @@ test('on the day after its last day nothing of an entry is left, and another of 
   expect((await entriesOf(inventedNumber(8))).map(({ id }) => id)).toEqual([gone, stays]);
   await rig.turnTo('2025-01-01 00:20');
   expect((await entriesOf(inventedNumber(8))).map(({ id }) => id)).toEqual([stays]);
-  const items = JSON.stringify(await everyItem(endpoint));
+  const items = JSON.stringify(await everyItem(rig.database));
   expect(items).not.toContain(gone);
   expect(items).toContain(stays);
 });
