@@ -54,9 +54,19 @@ export function wayOf(
     });
 }
 
-/** Where a declaration goes first when it is submitted. */
+/**
+ * Where a declaration goes first when it is submitted: somewhere, since nobody recommends their own declaration. If all was done
+ * before the correction, as after a change of level, what was submitted now begins the way anew.
+ */
 export function firstOf(call: Call, declaration: Declaration): Going {
-  return goingAt(wayOf(call, declaration), -1, declaration);
+  const way = wayOf(call, declaration);
+  const [first] = stillToDo(call, declaration);
+  return goingTo(first ?? way.find(({ step }) => step.kind !== 'pay') ?? way[0], declaration);
+}
+
+/** The positions of the way that a declaration has not done, the present one and those before it included. */
+export function stillToDo(call: Call, declaration: Declaration): Position[] {
+  return wayOf(call, declaration).filter((position) => !isDone(position, declaration));
 }
 
 /** Where a declaration goes when what is asked of it now is done. A notice that ended at its employer need not be posted again. */
@@ -67,6 +77,10 @@ export function nextOf(call: Call, declaration: Declaration): Going {
 
 function goingAt(way: readonly Position[], from: number, declaration: Declaration): Going {
   const next = way.slice(from + 1).find((position) => !isDone(position, declaration));
+  return goingTo(next, declaration);
+}
+
+function goingTo(next: Position | undefined, declaration: Declaration): Going {
   if (!next) return { to: 'recommended', bodyIndex: declaration.route.length };
   const { bodyIndex } = next;
   return { to: standingAt(next), ...(bodyIndex === undefined ? {} : { bodyIndex }) };
