@@ -91,6 +91,7 @@ export type FindingWord =
   | 'ranks-out-of-order'
   | 'resubmit-too-late'
   | 'returns-to-itself'
+  | 'returns-to-nobody'
   | 'review-year-changed'
   | 'route-opened-by-no-rule'
   | 'routes-alike'

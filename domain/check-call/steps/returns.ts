@@ -1,6 +1,6 @@
 import type { Returns } from '../../call/call.ts';
 import type { Finding, Path } from '../finding/finding.ts';
-import { type Reading, soundAt } from '../form/reading.ts';
+import { namesIn, type Reading, soundAt } from '../form/reading.ts';
 import { chainIn, type ReadStep, stepsIn, unknownStep } from './read-steps.ts';
 
 /** Checks to whom each step returns, and by which step what is returned must be back. */
@@ -10,7 +10,11 @@ export function returnsFindings(reading: Reading): Finding[] {
     const at = [...step.path, 'returns', 'value'];
     const returns = soundAt<Returns>(reading, at);
     return returns
-      ? [...returnedTo(at, step, returns), ...resubmission(reading, at, step, returns, chain)]
+      ? [
+          ...returnedTo(at, step, returns),
+          ...nobodyReceives(reading, at, step, returns, chain),
+          ...resubmission(reading, at, step, returns, chain),
+        ]
       : [];
   });
 }
@@ -23,6 +27,33 @@ function returnedTo(at: Path, { by }: ReadStep, { to }: Returns): Finding[] {
       because: 'returns-to-itself',
       zh: `${by} 的步骤不能退回给 ${to}；请删去这个步骤的 returns，或改退回对象。`,
       en: `A step of the ${by} cannot return to the ${to}; drop its returns or change to whom they go.`,
+    },
+  ];
+}
+
+/**
+ * Reports a return to an employer that has not reviewed before: none does in this call, or only after this step, so that the steps
+ * between would be left out, or the employer's review is not for every level of this step.
+ */
+function nobodyReceives(
+  reading: Reading,
+  at: Path,
+  { id, path, by }: ReadStep,
+  { to }: Returns,
+  chain: readonly ReadStep[],
+): Finding[] {
+  const own = chain.findIndex((each) => each.id === id);
+  if (to !== 'employer' || by === 'employer' || own < 0) return [];
+  const review = chain.slice(0, own).find((each) => each.kind === 'review' && each.by === 'employer');
+  const all = namesIn(reading, ['levels', 'value']).map(({ value }) => value);
+  const levelsOf = (step: Path) => soundAt<string[]>(reading, [...step, 'levels']) ?? all;
+  if (review && levelsOf(path).every((level) => levelsOf(review.path).includes(level))) return [];
+  return [
+    {
+      path: [...at, 'to'],
+      because: 'returns-to-nobody',
+      zh: `步骤 ${id} 不能退回给 employer：在它之前没有用人单位对同样级别的审核（review）步骤；请改为 applicant，或调整步骤。`,
+      en: `The step ${id} cannot return to the employer, who has no review before it for the same levels; return to the applicant, or change the steps.`,
     },
   ];
 }

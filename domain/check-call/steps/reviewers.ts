@@ -7,10 +7,20 @@ import type { ReadStep } from './read-steps.ts';
 export function reviewerFindings(reading: Reading, steps: readonly ReadStep[]): Finding[] {
   if (steps.some(({ kind, by }) => kind === undefined || by === undefined)) return [];
   const levels = namesIn(reading, ['levels', 'value']).map(({ value }) => value);
-  return soundItems<Route>(reading, ['routes', 'value']).flatMap((route) => {
-    const declared = route.value.onlyFor?.levels ?? levels;
+  const routes = soundItems<Route>(reading, ['routes', 'value']);
+  return routes.flatMap((route) => {
+    const declared = levels.filter((level) => mayTake(route.value, level, routes));
     const without = declared.filter((level) => !isReviewed(reading, steps, route, level));
     return without.length === 0 ? [] : [nobodyReviews(route, without)];
+  });
+}
+
+/** Whether a declaration of this level may take the route: it is not for other levels, and no other one is for this level alone. */
+function mayTake({ affiliation, onlyFor }: Route, level: string, routes: readonly Placed<Route>[]): boolean {
+  if (onlyFor) return onlyFor.levels?.includes(level) ?? true;
+  return !routes.some(({ value: { onlyFor: other = {}, ...route } }) => {
+    const isByLevelAlone = Object.keys(other).join() === 'levels';
+    return route.affiliation === affiliation && isByLevelAlone && other.levels?.includes(level);
   });
 }
 
