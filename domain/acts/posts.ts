@@ -6,6 +6,7 @@ import type { Change } from '../declaration/change.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { isAtBody } from '../declaration/moves.ts';
 import type { Employer } from '../declaration/registry.ts';
+import { stillToDo } from '../declaration/way.ts';
 import { postsAllowed } from '../quota/allowed.ts';
 import { postLevelOf } from '../quota/needed.ts';
 import { isSamePost, type QuotaPost } from '../quota/statement.ts';
@@ -24,23 +25,26 @@ export function postToTake({ declaration, call }: Case, change: Change): QuotaPo
   return !quota.taken && isMoment(call, rule, declaration, change) ? quota : undefined;
 }
 
-/** Where no body accepts, the recommendation to the committee is the acceptance. */
-function isMoment(
-  call: Call,
-  { askedAt }: QuotaRule,
-  declaration: Declaration,
-  { move, to }: Change,
-): boolean {
+/** Where no body reviews, the recommendation to the committee is the acceptance. */
+function isMoment(call: Call, { askedAt }: QuotaRule, declaration: Declaration, change: Change): boolean {
   const { standing, bodyIndex, route } = declaration;
-  const leavesEmployer = !isAtBody(standing) && (isAtBody(to) || to === 'recommended');
+  const { move, to } = change;
   const first = route.findIndex(({ step }) => stepOf(call, step).kind === 'review');
   const isAccepted = standing === 'forwarded' && move === 'support' && bodyIndex === first;
   const moments = {
     submission: move === 'submit',
-    recommendation: leavesEmployer,
-    acceptance: isAccepted || (leavesEmployer && to === 'recommended'),
+    recommendation: leavesEmployer(call, declaration, change),
+    acceptance: isAccepted || (first < 0 && to === 'recommended'),
   };
   return moments[askedAt.value];
+}
+
+/** Whether this act leaves the employer. A submission does where the employer has nothing to do, and not where bodies only come first. */
+function leavesEmployer(call: Call, declaration: Declaration, change: Change): boolean {
+  const { to, move } = change;
+  if (isAtBody(declaration.standing) || !(isAtBody(to) || to === 'recommended')) return false;
+  const after = declarationAfter(declaration, change);
+  return move !== 'submit' || !stillToDo(call, after).some(({ step }) => step.by === 'employer');
 }
 
 type Registered = Pick<Employer, 'kind' | 'posts'>;
