@@ -8,8 +8,8 @@ import type { Needs } from '../../casework/needs.ts';
 import { carryOut } from '../../casework/perform.ts';
 import { withPost } from '../../casework/posts.ts';
 import { PASSED_OVER_FOR, passOver, restoreAtReopening } from '../../domain/acts/operator/restore.ts';
-import { declareStepOf, isOfNotice, partOf, stageFor } from '../../domain/call/steps.ts';
 import { isFinal } from '../../domain/declaration/moves.ts';
+import { stagesCountingTo } from '../../domain/effects/counting-stages.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import { operator, type Signed } from './operator.ts';
 
@@ -21,10 +21,10 @@ export interface CasesInput extends Signed {
   /** Set after a reopening has restored its cases, for those that a late entry held open meanwhile. */
   readonly granted?: true;
   /**
-   * Set for the employers' closing, moved before its lock: after the stage's own cases, those with applicants look
-   * again.
+   * Set for a closing to which the days of other stages count: after the stage's own cases, those of the others look again, one
+   * stage after another.
    */
-  readonly applicants?: true;
+  readonly other?: number;
   /** The new closing. */
   readonly closesAt: Instant;
   readonly cursor: Cursor;
@@ -73,42 +73,38 @@ export function tellCases(needs: TellNeeds) {
       if (!done.ok) left += 1;
       else if (done.value) told += 1;
     }
-    // Another day concerns few applicants, so the operators hear of the stage's own cases alone.
-    const found = input.found + (input.applicants ? 0 : told);
+    // Another day concerns few people of other stages, so the operators hear of the stage's own cases alone.
+    const own = input.other === undefined ? told : 0;
+    const found = input.found + own;
     const so = {
       ...input,
       passBegunAt,
       found,
       left: input.left + left,
       // A case that looks again in a later pass is told nothing twice and counted once.
-      told: input.reopening ? input.told + told : Math.max(input.told, found),
+      told: input.reopening ? input.told + own : Math.max(input.told, found),
     };
     if (page.next) return { ...so, outcome: 'more', cursor: page.next };
-    const isFollowed =
-      !so.reopening && !so.applicants && (await applicantsBefore(needs, input)) !== undefined;
-    return isFollowed
-      ? { ...so, outcome: 'more', applicants: true, cursor: { shard: 0 } }
-      : endOfPass(so, passBegunAt);
+    const other = (so.other ?? -1) + 1;
+    const isAfterOwn = !so.reopening || so.granted === true;
+    const isFollowed = isAfterOwn && (await othersOf(needs, input))[other] !== undefined;
+    return isFollowed ? { ...so, outcome: 'more', other, cursor: { shard: 0 } } : endOfPass(so, passBegunAt);
   };
 }
 
-/**
- * The applicants' stage, if the employers' closing moved, since that closing decides the last useful day to submit.
- */
-async function applicantsBefore(
-  { records }: TellingCases,
-  { call, stage }: CasesInput,
-): Promise<string | undefined> {
-  const current = (await records.calls.current(call))?.call;
-  if (!current || !isOfNotice(current, stage)) return undefined;
-  return stageFor(current, declareStepOf(current), { level: partOf(stage), batch: partOf(stage) });
+/** The other stages whose days count to the closing that moved. */
+async function othersOf({ records }: TellingCases, { call, stage }: CasesInput): Promise<string[]> {
+  const [current, locks] = await Promise.all([records.calls.current(call), records.stages.of(call)]);
+  const from = locks[stage]?.movements.at(-1)?.from;
+  if (!current || from === undefined) return [];
+  return stagesCountingTo(current.call, locks, { stage, from }).filter((each) => Object.hasOwn(locks, each));
 }
 
 async function pageOf(needs: TellingCases, input: CasesInput): Promise<IdPage> {
   const { records } = needs;
   const { call, stage, generation, reopening, granted, cursor } = input;
-  const before = input.applicants && (await applicantsBefore(needs, input));
-  if (before !== undefined) return records.indexes.unfinished(call, before, cursor, PAGE_SIZE);
+  const other = input.other === undefined ? undefined : (await othersOf(needs, input))[input.other];
+  if (other !== undefined) return records.indexes.unfinished(call, other, cursor, PAGE_SIZE);
   if (granted) return records.indexes.granted(call, stage, cursor, PAGE_SIZE);
   if (reopening) return records.indexes.lapsed(call, stage, generation - 1, cursor, PAGE_SIZE);
   return records.indexes.unfinished(call, stage, cursor, PAGE_SIZE);
@@ -119,7 +115,7 @@ function endOfPass(so: CasesInput, passBegunAt: Instant): CasesAnswer {
   if (!so.reopening) {
     const isTrusted = passBegunAt >= plusSeconds(so.movedAt, INDEX_LAG_SECONDS);
     if (isTrusted || passes >= MAX_PASSES) return { ...so, passes, outcome: 'done' };
-    const { applicants: _, ...next } = so;
+    const { other: _, ...next } = so;
     return { ...next, passes, outcome: 'again', cursor: { shard: 0 }, passBegunAt: '', found: 0, left: 0 };
   }
   if (so.granted) return { ...so, outcome: 'done' };
@@ -149,7 +145,7 @@ export async function lookAgain(needs: TellingCases, id: string): Promise<boolea
 }
 
 async function tellCase(needs: TellNeeds, id: string, input: CasesInput): Promise<boolean> {
-  if (!input.reopening || input.granted) return lookAgain(needs, id);
+  if (!input.reopening || input.granted || input.other !== undefined) return lookAgain(needs, id);
   const subject = await caseOf(needs, id);
   if (!subject) return false;
   const now = needs.now();

@@ -108,9 +108,14 @@ function isHandOverMoved(
 /** Every letter is in both languages, so the reason is too. */
 function whyChanged(subject: Case, told: OwedMessage['states'], now: OwedMessage['states']): string {
   if (told.closesAt !== now.closesAt) return '截止时间有调整 / the closing changed';
-  return isByEmployer(subject, told, now)
-    ? '填报的用人单位有更改 / the stated employer changed'
-    : '放假安排有调整 / the arrangement of days off changed';
+  if (isByEmployer(subject, told, now)) return '填报的用人单位有更改 / the stated employer changed';
+  // The present wait closes as it did. A closing ahead may have moved, the calendar, or both; which one was told is not kept.
+  const isAmended = subject.calendar.version > 1;
+  if (!Object.values(subject.locks).some(({ moves }) => moves > 0))
+    return '放假安排有调整 / the arrangement of days off changed';
+  return isAmended
+    ? '后面环节的截止时间或放假安排有调整 / the closing of a later step, or the arrangement of days off, changed'
+    : '后面环节的截止时间有调整 / the closing of a later step changed';
 }
 
 /**

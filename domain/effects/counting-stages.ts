@@ -1,0 +1,46 @@
+import type { Call } from '../call/call.ts';
+import { chainOf, noticeStepOf, type OfStage, partOf, stageFor, stagesOf } from '../call/steps.ts';
+import { type Locks, lockOf } from '../call/windows.ts';
+import type { Instant } from '../values/instant.ts';
+
+/**
+ * The other stages whose people were told days that count to a closing which has moved: what is declared, corrected or reviewed
+ * must be in time for the public notice, and that for the first closing after it. A closing that was not the first one counted to
+ * changes nobody else's days. The closing of the notice itself is counted to in any case.
+ */
+export function stagesCountingTo(
+  call: Call,
+  locks: Locks,
+  { stage, from }: { readonly stage: string; readonly from: Instant },
+): string[] {
+  const own = partOf(stage);
+  const parts = own === undefined ? [undefined, ...everyPart(call)] : [own];
+  const found = parts.flatMap((part) => beforeOn(call, locks, { stage, from }, { level: part, batch: part }));
+  return [...new Set(found)];
+}
+
+function everyPart(call: Call): string[] {
+  return stagesOf(call).flatMap(({ id }) => partOf(id) ?? []);
+}
+
+/** The stages before the moved one on the way of one level or batch; none if its days do not count to it. */
+function beforeOn(
+  call: Call,
+  locks: Locks,
+  { stage, from }: { readonly stage: string; readonly from: Instant },
+  of: OfStage,
+): string[] {
+  const chain = chainOf(call);
+  const stages = chain.map((step) => stageFor(call, step, of));
+  const notice = chain.findIndex(({ id }) => id === noticeStepOf(call)?.id);
+  if (notice < 0 || stages.lastIndexOf(stage) < notice) return [];
+  const others = stages.slice(notice).filter((each) => each !== stage);
+  const isFirst = others.every((each) => from < lockOf(locks, each).closesAt);
+  if (stages[notice] !== stage && !isFirst) return [];
+  const corrections = call.steps.filter(({ kind }) => kind === 'correct');
+  const before = [
+    ...stages.slice(0, stages.indexOf(stage)),
+    ...corrections.map((step) => stageFor(call, step, of)),
+  ];
+  return before.filter((each) => each !== stage);
+}
