@@ -12,11 +12,12 @@ const IN_VAIN: readonly FindingWord[] = ['last-days-too-late', 'body-without-a-d
 
 /**
  * The effect of a version: the promises that it cannot keep, which are days on which an act can no longer be finished by the next
- * step; and, by name and number, what cases in flight keep and new drafts get.
+ * step; and, by name and number, what cases in flight keep and new drafts get. The word that confirms it is for this text of the
+ * call and its defaults alone, since another one in its place was read by nobody.
  */
 export function effectOfPublication(
   warnings: readonly PlacedFinding[],
-  { call, version }: Pick<PublishedCall, 'call' | 'version'>,
+  { call, version, hash, defaultsHash }: Pick<PublishedCall, 'call' | 'version' | 'hash' | 'defaultsHash'>,
   publication: Publication,
 ): Effect {
   const vain = warnings.filter(({ because }) => IN_VAIN.includes(because));
@@ -26,6 +27,6 @@ export function effectOfPublication(
       ...vain.map((each) => said(`${placeWritten(each)} ${each.zh}`, `${placeWritten(each)} ${each.en}`)),
       ...inFlight.says,
     ],
-    stable: [call.id, String(version), ...vain.map(({ zh }) => zh), ...inFlight.stable],
+    stable: [call.id, String(version), hash, defaultsHash, ...vain.map(({ zh }) => zh), ...inFlight.stable],
   };
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
+import { DEFAULTS_TEXT } from '../../../adapters/call-file/defaults.ts';
 import { callIn, judgeCallFile } from '../../../adapters/call-file/judge-call.ts';
 import { printCall } from '../../../adapters/call-file/print-call.ts';
+import { fingerprint } from '../../../adapters/fingerprint.ts';
 import { locksOf } from '../../../domain/call/locks-stated.ts';
 import { sayLastDay } from '../../../domain/call/windows.ts';
 import type { CalendarFile } from '../../../domain/time/calendar.ts';
@@ -31,7 +33,8 @@ export async function publishable(machine: LocalMachine, current: number) {
   const text = await callFileNow(machine);
   const judged = judgeCallFile(text, await machine.records.calendars.inForce());
   if (!judged.ok) return { text };
-  const published = { call: judged.call, version: current + 1 };
+  const hashes = { hash: fingerprint(text), defaultsHash: fingerprint(DEFAULTS_TEXT) };
+  const published = { call: judged.call, version: current + 1, ...hashes };
   const publication = await publicationOf(machine.needs, judged.call, locksOf(judged.call), current);
   const effect = effectOfPublication(judged.warnings, published, publication);
   return effect.says.length === 0 ? { text } : { text, confirms: confirmingWord(effect.stable) };

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { isFinal } from '../../../domain/declaration/moves.ts';
+import { layCall } from '../../../local/machine/lay-call.ts';
 import { stepIn } from '../../rigs/domain/cases.ts';
 import { MUNICIPAL } from '../../rigs/machine/people.ts';
 import {
@@ -58,6 +59,24 @@ test('a version is taken only once its effect on the cases in flight, by name an
   expect(await rig.machine.records.calls.currentVersion(CALL.id)).toBe(1);
   expect((await publish(rig, fileWith(renamedStep), 1)).status).toBe('SUCCEEDED');
   expect((await rig.story(draft)).declaration.callVersion).toBe(1);
+});
+
+test('a file that was put in the place of the one that was confirmed is asked about anew', async () => {
+  rig = await openWebRig({ startAt: '2021-10-11 09:00' });
+  await rig.drafted(1);
+  const saying = (late: string) =>
+    fileWith((call) => {
+      call.late.value = late;
+    });
+  const confirms = /"confirms": "(\w+)"/.exec(
+    (await publishUnconfirmed(rig, saying('一'), 1)).cause ?? '',
+  )?.[1];
+  const file = layCall(rig.machine, saying('二'));
+  const act = { act: 'publish-call', file, expectedVersion: 1, confirms };
+  expect(await rig.operate(act)).toMatchObject({ status: 'FAILED', error: 'Refused' });
+  expect(await rig.machine.records.calls.currentVersion(CALL.id)).toBe(1);
+  layCall(rig.machine, saying('一'));
+  expect((await rig.operate(act)).status).toBe('SUCCEEDED');
 });
 
 describe('a version that would strand somebody', () => {
