@@ -14,8 +14,8 @@ export interface SamplePerson {
 }
 
 /**
- * The affiliations of the people's employers. After a county's employer two bodies review; after the city's own,
- * none.
+ * The affiliations of the people's employers among the samples, in the order in which the walks need them. Under the call that
+ * comes with the project, after a county's employer two bodies review; after the city's own, none.
  */
 const AFFILIATIONS = ['county', 'municipal', 'development-zone', 'provincial', 'county', 'municipal'];
 

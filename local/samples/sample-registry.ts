@@ -4,6 +4,10 @@ import type { PostStatement } from '../../domain/quota/statement.ts';
 /**
  * Invented employers and bodies for one machine. The area digits 990000 of their credit codes belong to no place,
  * example.com takes no mail, and the telephone numbers are a plain count.
+ *
+ * They are what a city's operators would register beside the call that comes with the project: a call names affiliations,
+ * and never which employers and districts stand under them. A rehearsal of another call takes of them what fits and
+ * invents the rest.
  */
 
 const STEMS = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥';
@@ -39,11 +43,13 @@ const EMPLOYERS: readonly EmployerRow[] = [
   ['12990000MA99000287', '示例省属研究院嘉兴分院', 'institution', 'nanhu', 'provincial'],
 ];
 
-/** The posts of an invented institution, of which many are free. */
-const POSTS: readonly PostStatement[] = ['mid', 'junior'].map((level) => ({
-  ...{ level, approved: 60, employed: 12, held: 3, left: 1 },
-  ...{ approvedBy: '示例市人力资源和社会保障局', approvedOn: '2021-03-15' },
-}));
+/** The posts of an invented institution at a level, of which many are free. */
+export function manyPosts(level: string): PostStatement {
+  return {
+    ...{ level, approved: 60, employed: 12, held: 3, left: 1 },
+    ...{ approvedBy: '示例市人力资源和社会保障局', approvedOn: '2021-03-15' },
+  };
+}
 
 export const sampleEmployers: Employer[] = EMPLOYERS.map(
   ([code, name, kind, district, affiliation], index) => ({
@@ -52,7 +58,7 @@ export const sampleEmployers: Employer[] = EMPLOYERS.map(
     kind,
     district,
     affiliation,
-    ...(kind === 'institution' ? { posts: POSTS } : {}),
+    ...(kind === 'institution' ? { posts: ['mid', 'junior'].map(manyPosts) } : {}),
     contact: person(`联系人${STEMS[index]}`, '人事专员', `employer-${index + 1}`),
     superior: person(`负责人${STEMS[index]}`, '人事负责人', `employer-${index + 1}-head`),
   }),

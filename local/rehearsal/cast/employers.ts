@@ -2,8 +2,7 @@ import type { Call } from '../../../domain/call/call.ts';
 import type { Body, Employer } from '../../../domain/declaration/registry.ts';
 import type { Route } from '../../../domain/declaration/routing.ts';
 import { checkCreditCode } from '../../../domain/identifiers/credit-code.ts';
-import type { PostStatement } from '../../../domain/quota/statement.ts';
-import { sampleBodies, sampleEmployers } from '../../samples/sample-registry.ts';
+import { manyPosts, sampleBodies, sampleEmployers } from '../../samples/sample-registry.ts';
 
 /** The applicants of one employer, at about which more employers are invented. A city has as many small ones. */
 const APPLICANTS_EACH = 20;
@@ -72,13 +71,6 @@ function withPosts({ postQuota }: Call, employer: Employer): Employer {
   const wanted = postQuota.levels.value.map(({ id }) => id);
   if (wanted.every((level) => posts.some((each) => each.level === level))) return employer;
   return { ...employer, posts: wanted.map(manyPosts) };
-}
-
-function manyPosts(level: string): PostStatement {
-  return {
-    ...{ level, approved: 60, employed: 12, held: 3, left: 1 },
-    ...{ approvedBy: '示例市人力资源和社会保障局', approvedOn: '2021-03-15' },
-  };
 }
 
 /**
