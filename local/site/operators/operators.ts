@@ -130,8 +130,8 @@ ${
   });
   const body = html`<h1>${title}</h1>
 <p>${t(
-    '在云端，这些操作从控制台启动 operations 状态机，输入相同（另加 "act"）；登记文件、放假安排文件和诚信档案文件先在 S3 控制台上传。',
-    'In the cloud these are started at the console, as executions of the operations machine with the same input (and "act"); a file of registrations, of days off or of sanctions is uploaded by the S3 console before.',
+    '在云端，这些操作从控制台启动 operations 状态机，输入相同（另加 "act"）；评审通知、登记、放假安排和诚信档案的文件先在 S3 控制台上传。',
+    'In the cloud these are started at the console, as executions of the operations machine with the same input (and "act"); a call’s file, or one of registrations, of days off or of sanctions, is uploaded by the S3 console before.',
   )}</p>
 ${forms}
 <h2>${t('需要查看的报告', 'Reports to look at')}</h2>

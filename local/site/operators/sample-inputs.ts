@@ -1,17 +1,15 @@
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { refusingNow } from '../../../domain/acts/operator/admit-case.ts';
-import { stagesOf } from '../../../domain/call/steps.ts';
-import { lastDayOf, sayLastDay } from '../../../domain/call/windows.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { mayMove } from '../../../domain/declaration/moves.ts';
 import { presentDeskOf } from '../../../domain/desks/desk.ts';
 import { CALENDAR_ZONE } from '../../../domain/time/calendar.ts';
-import { dayOf, instantOf, plusDays } from '../../../domain/values/instant.ts';
+import { dayOf } from '../../../domain/values/instant.ts';
 import type { LocalMachine } from '../../machine/machine.ts';
 import { sampleEmployers } from '../../samples/sample-registry.ts';
 import { ofTheConfirmations } from './sample-confirmations.ts';
 import { sampleGrant } from './sample-grant.ts';
-import { nextCalendar, publishable } from './sample-publications.ts';
+import { ofTheCall } from './sample-publications.ts';
 import { ofTheSanctions } from './sample-sanctions.ts';
 import { someOf } from './some-declarations.ts';
 
@@ -33,40 +31,12 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
   const [call = ''] = await machine.records.calls.all();
   const declarations = await someOf(machine, call);
   return [
-    ...(await ofTheCall(machine, call)),
+    ...(await ofTheCall(machine, call, SIGNED)),
     ...(await ofTheDesk(machine, declarations)),
     ...(await ofTheNumber(machine, declarations)),
     ...ofTheConfirmations(machine.needs.now(), declarations, SIGNED),
     await ofTheRegister(machine),
     ...ofTheSanctions(machine, SIGNED),
-  ];
-}
-
-async function ofTheCall(machine: LocalMachine, call: string): Promise<SampleInput[]> {
-  const version = call === '' ? 0 : await machine.records.calls.currentVersion(call);
-  const calendar = await machine.records.calendars.currentVersion();
-  const { text, ...confirmation } = await publishable(machine, version);
-  return [
-    {
-      act: 'publish-calendar',
-      zh: '公布放假安排：新的一年，或对某一年的调整。先列出日期会变的每一件，照提示加上 confirms 再启动才生效。',
-      en: 'Publishes an arrangement of days off: a new year, or an amendment of one. It first lists every case whose days move; started again with the confirms that it names, it takes effect.',
-      input: { ...SIGNED, expectedVersion: calendar, file: 'calendars/next.json' },
-      fileText: await nextCalendar(machine),
-    },
-    {
-      act: 'publish-call',
-      zh: '发布评审通知，或发布它的新版本。file 是存储桶中的通知文件；新版本须照写现行的截止时间，新增的环节随之建锁。',
-      en: 'Publishes a call, or a new version of it; file names its file in the bucket. A new version states the closings in force; a step that it adds gets its lock.',
-      input: { ...SIGNED, expectedVersion: version, file: 'calls/next.yaml', ...confirmation },
-      fileText: text,
-    },
-    {
-      act: 'move-deadline',
-      zh: '延后一个环节的截止时间；已锁定的环节即重新开放。from 须是现行的截止时间。',
-      en: 'Moves the closing of a stage; one that is locked is reopened. from must be the present closing.',
-      input: { ...SIGNED, ...(await movable(machine, call)) },
-    },
   ];
 }
 
@@ -185,18 +155,4 @@ async function renamed({ records }: LocalMachine) {
       { ...employer, name: `${employer.name}（更名示例）`, ...(expected === 0 ? {} : { expected }) },
     ],
   };
-}
-
-/** Moves the last stage three days past its present closing, or past today. No stage comes after it. */
-async function movable({ records, needs }: LocalMachine, call: string) {
-  if (call === '') return { call: '评审通知', stage: '环节', from: '2021-11-19', to: '2021-11-22' };
-  const published = await records.calls.current(call);
-  const zone = published?.call.identity.zone.value ?? CALENDAR_ZONE;
-  const stages = await records.stages.of(call);
-  const last = published && stagesOf(published.call).at(-1)?.id;
-  const closesAt = stages[last ?? '']?.closesAt ?? instantOf(0);
-  const from = sayLastDay(closesAt, zone);
-  const now = needs.now();
-  const to = plusDays(lastDayOf({ closesAt: closesAt > now ? closesAt : now }, zone), 3);
-  return { call, stage: last, from, to };
 }

@@ -6,6 +6,7 @@ import { levelOf, presentStep } from '../../../domain/declaration/way.ts';
 import { type Language, quoted } from '../../../domain/values/said.ts';
 import { type Html, html } from '../../html/html.ts';
 import { pairs } from '../../html/table.ts';
+import { dayNamed } from '../../parts/counted-days.ts';
 import { noteBox } from '../../parts/problems.ts';
 import { chinese, clause, namedInFull, translator, wording } from '../../parts/words.ts';
 
@@ -45,7 +46,7 @@ ${pairs([
     ],
   step.sentBy && [
     t('寄出（以邮戳为准）或送达的最后一天', 'Last day of posting (by the postmark) or handing over'),
-    html`${step.sentBy.value} ${clause(language, citation(step.sentBy))}`,
+    html`${dayNamed(language, step.sentBy.value)} ${clause(language, citation(step.sentBy))}`,
   ],
   [t('办法', 'How'), html`${wording(language, step.duty)} ${clause(language, citation(step.duty))}`],
   body !== undefined && [t('由谁确认', 'Confirmed by'), chinese(language, body.name)],
