@@ -1,11 +1,9 @@
-import * as v from 'valibot';
 import type { Stored } from '../../../adapters/materials.ts';
 import type { CalendarFile } from '../../../domain/time/calendar.ts';
 import { calendarFile } from '../../../domain/time/calendar-file.ts';
 import { said } from '../../../domain/values/said.ts';
-import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
-import { operatorDefect } from './operator-defect.ts';
-import { jsonIn } from './read-registration.ts';
+import { type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
+import { readJsonFile } from './read-json-file.ts';
 
 /** The most bytes of a file of days off, more than forty years of notices. */
 export const MAX_CALENDAR_BYTES = 64 * 1024;
@@ -30,14 +28,13 @@ const SENTENCES = {
   ),
 };
 
-/** Reads a file of days off: every defect at once, with its pointer into the file. */
-export function readCalendar({ bytes }: Pick<Stored, 'bytes'>): OperatorVerdict<CalendarFile> {
-  if (bytes.length > MAX_CALENDAR_BYTES)
-    return refused('calendar-too-large', { facts: { most: MAX_CALENDAR_BYTES / 1024 } });
-  const json = jsonIn(bytes);
-  if (!json) return refused('calendar-not-json');
-  const read = v.safeParse(calendarFile, json.value);
-  if (read.success) return accepted(read.output);
-  const defects = read.issues.map((issue) => operatorDefect(issue, json.value, SENTENCES));
-  return refused('malformed', { defects });
+/** Reads a file of days off. */
+export function readCalendar(stored: Pick<Stored, 'bytes'>): OperatorVerdict<CalendarFile> {
+  return readJsonFile(stored, {
+    form: calendarFile,
+    sentences: SENTENCES,
+    most: MAX_CALENDAR_BYTES,
+    tooLarge: refused('calendar-too-large', { facts: { most: MAX_CALENDAR_BYTES / 1024 } }),
+    notJson: refused('calendar-not-json'),
+  });
 }

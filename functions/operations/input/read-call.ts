@@ -1,5 +1,6 @@
 import type { Needs } from '../../../casework/needs.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
+import { textIn } from './read-json-file.ts';
 
 /** The most bytes of a call's file, as `npm run call -- check` takes too. A real one has 20 KB. */
 const MAX_CALL_BYTES = 256 * 1024;
@@ -15,12 +16,4 @@ export async function readCall(
     return refused('call-too-large', { facts: { most: MAX_CALL_BYTES / 1024 } });
   const text = textIn(stored.bytes);
   return text === undefined ? refused('call-not-text') : accepted(text);
-}
-
-function textIn(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Stored } from '../../../adapters/materials.ts';
 import type { Needs } from '../../../casework/needs.ts';
@@ -7,10 +6,8 @@ import {
   type SanctionTold,
   sanctionsForm,
 } from '../../../domain/sanctions/sanction-form.ts';
-import { isUnknownField } from '../../../domain/values/form.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
-import { operatorDefect } from '../input/operator-defect.ts';
-import { countedIn, jsonIn, unknownField } from '../input/read-registration.ts';
+import { readJsonFile } from '../input/read-json-file.ts';
 
 /** The most bytes of a file of sanctions. */
 const MAX_BYTES = 256 * 1024;
@@ -39,16 +36,14 @@ export async function readSanctions(
   return accepted({ version: stored.version, sanctions: sanctionsIn(stored) });
 }
 
-/** Reads the bytes of a file. Every defect has its pointer, and nothing of the file is repeated. */
-export function sanctionsIn({ bytes }: Pick<Stored, 'bytes'>): OperatorVerdict<readonly SanctionTold[]> {
-  if (bytes.length > MAX_BYTES) return refused('sanctions-too-large', { facts: { most: MAX_BYTES / 1024 } });
-  const json = jsonIn(bytes);
-  if (!json) return refused('sanctions-not-json');
-  const read = v.safeParse(sanctionsFile, json.value);
-  if (read.success) return accepted(read.output.sanctions);
-  const nth = countedIn(json.value);
-  const defects = read.issues.map((issue) =>
-    isUnknownField(issue) ? unknownField(issue, nth) : operatorDefect(issue, json.value, SANCTION_SENTENCES),
-  );
-  return refused('malformed', { defects });
+function sanctionsIn(stored: Pick<Stored, 'bytes'>): OperatorVerdict<readonly SanctionTold[]> {
+  const read = readJsonFile(stored, {
+    form: sanctionsFile,
+    sentences: SANCTION_SENTENCES,
+    most: MAX_BYTES,
+    tooLarge: refused('sanctions-too-large', { facts: { most: MAX_BYTES / 1024 } }),
+    notJson: refused('sanctions-not-json'),
+    nameless: '诚信档案文件',
+  });
+  return read.ok ? accepted(read.value.sanctions) : read;
 }
