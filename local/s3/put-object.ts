@@ -1,6 +1,7 @@
 import { type Answer, checkDigest } from './answer.ts';
 import type { StoredObject, Uploaded } from './object-store.ts';
-import { Refusal, unsupported } from './refusal.ts';
+import { readBody } from './read-body.ts';
+import { unsupported } from './refusal.ts';
 import type { BucketRequest } from './serve-bucket.ts';
 
 /** The most bytes of an object that our own client writes. */
@@ -19,20 +20,9 @@ export async function putObject(
   const foreign = Object.keys(headers).filter((name) => name.startsWith('x-amz-') && !OWN.test(name));
   if (foreign.length > 0) throw unsupported(`PUT ${foreign.join(', ')}`);
   if (headers['content-encoding'] !== undefined) throw unsupported('a body in chunks');
-  const bytes = await bytesOf(request);
+  const bytes = await readBody(request, MAX_BYTES);
   const stated = headers['x-amz-checksum-sha256'];
   checkDigest(typeof stated === 'string' ? stated : undefined, bytes);
   const { etag, version } = put({ key, type: headers['content-type'] ?? 'binary/octet-stream', bytes });
   return { status: 200, headers: { etag: `"${etag}"`, 'x-amz-version-id': version } };
-}
-
-async function bytesOf(request: AsyncIterable<Buffer>): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size <= MAX_BYTES) chunks.push(chunk);
-  }
-  if (size > MAX_BYTES) throw new Refusal(400, 'EntityTooLarge', 'Your proposed upload is too large.');
-  return Buffer.concat(chunks);
 }

@@ -1,5 +1,6 @@
 import { type Instant, instantOf } from '../../domain/values/instant.ts';
 import type { ObjectStore } from './object-store.ts';
+import { readBody } from './read-body.ts';
 import { denied, missing, Refusal, unsupported } from './refusal.ts';
 import type { BucketRequest } from './serve-bucket.ts';
 
@@ -27,7 +28,7 @@ export async function putRetention(
 ): Promise<void> {
   if (!Object.keys(request.headers).some((name) => /^(content-md5$|x-amz-checksum-)/.test(name)))
     throw new Refusal(400, 'InvalidRequest', 'Missing required header: Content-MD5 OR x-amz-checksum-*');
-  const until = readEnd(await textOf(request));
+  const until = readEnd((await readBody(request, MAX_BODY_BYTES)).toString('utf8'));
   if (until <= now) throw new Refusal(400, 'InvalidArgument', 'The retain until date must be in the future!');
   const found = store.get(key, version);
   if (!found || found.isMarker) throw missing(version);
@@ -53,14 +54,4 @@ function readEnd(text: string): Instant {
     throw new Refusal(400, 'MalformedXML', 'The XML you provided was not well-formed.');
   if (mode !== 'GOVERNANCE') throw unsupported(`the mode ${mode}`);
   return instantOf(until);
-}
-
-async function textOf(request: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
