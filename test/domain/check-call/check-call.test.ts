@@ -355,7 +355,7 @@ const REVIEWERS: readonly Row[] = [
     'unknown-level',
     noticeHead,
     '- id: fee\n    kind: pay\n    name: 缴费\n    by: applicant\n    after: recommendation\n    within: recommendation\n    duty: { value: 缴费。, source: 三 }\n    fee: { levels: { ▸master: 180 }, source: 三 }\n  - id: notice\n    kind: public-notice',
-    ...['step-without-body', 'text-missing', 'confirmer-not-asked'],
+    'step-without-body',
   ],
 ];
 

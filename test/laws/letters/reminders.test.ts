@@ -11,7 +11,12 @@ import { CALL, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
 import { entriesOf, forwarded, lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
 
 const ZONE = CALL.identity.zone.value;
-const RUNGS = new Set(CALL.ladder.value.map(({ occasion }) => occasion));
+/** The rungs of the waits that this call has: it neither asks for a payment nor takes papers. */
+const RUNGS = new Set(
+  CALL.ladder.value
+    .filter((rung) => rung.while !== 'payment' && rung.while !== 'hand-in')
+    .map(({ occasion }) => occasion),
+);
 const isRung = ({ occasion }: Message) => RUNGS.has(occasion);
 
 /** When people are left alone: on rest days, and in the quiet hours of the call. */

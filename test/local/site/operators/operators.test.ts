@@ -37,7 +37,7 @@ const ACTS = [
 async function sampleOf(act: string, field = 'input', of = rig): Promise<string> {
   const { text } = await of.get('/local/operators');
   const typed = new RegExp(`<textarea id="${field}-${act}"[^>]*>([^<]*)</textarea>`).exec(text)?.[1] ?? '';
-  return unescaped(typed).trim();
+  return unescaped(typed).replace(/^\n/, '');
 }
 
 const started = (act: string, input: string, fields = {}) =>
