@@ -90,8 +90,10 @@ const MAX_NAMED = 5;
  * There is none if the list is empty.
  */
 export function signDefects(at: string, text: string, isLine = true): Defect[] {
+  const forbidden = WRONG.slice(isLine ? 0 : 1);
+  if (!forbidden.some(([pattern]) => pattern.test(text))) return [];
   const found = [...text].flatMap((sign, index) => {
-    const wrong = WRONG.slice(isLine ? 0 : 1).find(([pattern]) => pattern.test(sign));
+    const wrong = forbidden.find(([pattern]) => pattern.test(sign));
     if (!wrong) return [];
     const [, ...meaning] = wrong;
     return [namedSign(sign, index, meaning)];

@@ -147,7 +147,7 @@ describe('any text', () => {
         const lines = text.split(/\r\n|\n|\r/).length;
         expect(findings.filter(({ line, column }) => line < 1 || line > lines || column < 1)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });
