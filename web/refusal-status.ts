@@ -52,6 +52,7 @@ export const REFUSAL_STATUS: Readonly<Record<Exclude<Because, BecauseOfOperator>
   'claim-gone': 409,
   'returns-not-allowed': 409,
   'too-late-to-return': 409,
+  'returned-as-often': 409,
   'cannot-finish-in-time': 409,
   'cannot-finish-before-year': 409,
   'notice-still-running': 409,

@@ -90,6 +90,8 @@ export interface Declaration {
   /** The step by whose lock a returned declaration must be resubmitted. */
   readonly resubmitBy?: string;
   readonly defects?: readonly string[];
+  /** How often each step that has a bound on returns has returned it, by the id of the step. */
+  readonly returned?: Readonly<Record<string, number>>;
   readonly notice?: PublicNotice;
   /** The day on which a notice was last interrupted. The next notice cannot be posted on an earlier day. */
   readonly interruptedOn?: Day;

@@ -53,6 +53,7 @@ export const OF_REVIEWERS = {
   'defects-missing': [],
   'returns-not-allowed': [],
   'too-late-to-return': ['resubmitBy'],
+  'returned-as-often': ['most'],
   'opinion-missing': [],
   'posting-wrong': [],
   'cannot-finish-in-time': ['lastDay', 'resultFrom', 'latest'],

@@ -22,6 +22,10 @@ export const REVIEWER_REFUSALS: Sentences<BecauseOfReviewer> = {
     '补正截止时间 {resubmitBy} 已过，不能再退回；只能同意或不予推荐。',
     'The time to correct ended at {resubmitBy}, so it cannot be returned; support or refuse it.',
   ),
+  'returned-as-often': said(
+    '本环节对同一份申报最多退回 {most} 次，已用完，不能再退回；只能同意或不予推荐。',
+    'This step may return a declaration {most} time(s) at most and has done so; support or refuse it.',
+  ),
   'opinion-missing': said('请填写用人单位推荐意见。', "Give the employer's opinion."),
   'posting-wrong': said(
     '公示信息有误，请逐项改正。',

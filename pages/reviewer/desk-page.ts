@@ -1,6 +1,8 @@
 import type { Call } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { handedOverAt, submittedNameOf, waitsSince } from '../../domain/declaration/declaration.ts';
+import { boundOfReturns } from '../../domain/declaration/returns-counted.ts';
+import { presentStep } from '../../domain/declaration/way.ts';
 import { closingOf, isPostingNext } from '../../domain/reminders/ladder/days-of-wait.ts';
 import { handsOverAt, statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
@@ -162,10 +164,24 @@ function rowOf({ language, at, call, desk }: DeskPage, subject: Case): Part[] {
   return [
     applicantCell(language, desk, declaration),
     level && named(language, level),
-    ASKED[standing]?.[language],
+    html`${ASKED[standing]?.[language]}${returnsLeft(language, subject)}`,
     sayInstant(waitsSince(declaration), call.identity.zone.value, true),
     byWhen(language, subject, at),
   ];
+}
+
+/** How often the step that reviews may still return a declaration, where the call bounds it. */
+function returnsLeft(language: Language, { call, declaration }: Case): Html | false {
+  const step = presentStep(call, declaration);
+  const bound = step && boundOfReturns(step, declaration);
+  if (!bound) return false;
+  const t = translator(language);
+  const { left } = bound;
+  const said =
+    left === 0
+      ? t('不能再退回', 'cannot be returned again')
+      : t(`还可以退回 ${left} 次`, `may be returned ${left} more time(s)`);
+  return html`<span class="line">${said}</span>`;
 }
 
 /**

@@ -1,13 +1,13 @@
-import { citation, type Returns } from '../../call/call.ts';
-import { stepOf } from '../../call/steps.ts';
+import { citation, type Returns, type Step } from '../../call/call.ts';
 import { isLessThanOneWorkingDayOff } from '../../call/working-time.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
 import { claimFreedBy } from '../../declaration/claim.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
 import { moved } from '../../declaration/moves.ts';
+import { boundOfReturns, countedReturn } from '../../declaration/returns-counted.ts';
 import { hasLostClaim } from '../../declaration/sealed-identity.ts';
-import { governingStage, nextOf, resubmissionStage } from '../../declaration/way.ts';
+import { nextOf, presentStep, resubmissionStage } from '../../declaration/way.ts';
 import type { Vocabularies } from '../../eligibility/vocabulary.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, guard, passGate } from '../guard.ts';
@@ -56,11 +56,12 @@ function decided(subject: Case, decision: Decision, arrival: Arrival, gate: Gate
 
 /** Judges a support. The declaration goes on by its call's steps; a public notice that ended still counts. */
 function support(
-  { declaration, call }: Case,
+  subject: Case,
   { opinion }: { opinion?: string },
   arrival: Arrival,
   gate: Gate,
 ): ReviewerVerdict<Change> {
+  const { declaration, call } = subject;
   const { to, bodyIndex } = nextOf(call, declaration);
   if (to === 'recommended' && hasLostClaim(declaration)) return refused('claim-lost');
   return accepted({
@@ -69,9 +70,16 @@ function support(
     actor: arrival.actor,
     set: { enteredAt: arrival.at, desk: 'contact', ...(bodyIndex === undefined ? {} : { bodyIndex }) },
     gates: [gate],
-    clause: citation(stepOf(call, gate.stage).duty),
+    clause: dutyOf(subject),
     inputs: { ...bodyOf(declaration), ...(opinion === undefined ? {} : { opinion }) },
   });
+}
+
+/** The clause that asks for the review: that of the present step, which may close within another. */
+function dutyOf({ call, declaration }: Case): string {
+  const step = presentStep(call, declaration);
+  if (!step) throw new Error(`The declaration ${declaration.id} is at no step that decides`);
+  return citation(step.duty);
 }
 
 /** The name of the body that decides; empty while the employer does. */
@@ -91,16 +99,29 @@ function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): Re
     gates: [gate],
     ...claimFreedBy(subject.call, 'refusal'),
     ...postGivenBack(subject.declaration),
-    clause: citation(stepOf(subject.call, gate.stage).duty),
+    clause: dutyOf(subject),
     inputs: { ...bodyOf(subject.declaration), reason },
   });
 }
 
-/** How the present stage returns a declaration; undefined if the call does not allow it. */
-export function returnsOf({ call, declaration }: Case): { returns: Returns; clause: string } | undefined {
-  const stage = governingStage(call, declaration);
-  const cite = stage === undefined ? undefined : stepOf(call, stage).returns;
-  return cite && { returns: cite.value, clause: citation(cite) };
+/** The step that decides, and how it returns a declaration. */
+export interface Returning {
+  readonly step: Step;
+  readonly returns: Returns;
+  readonly clause: string;
+}
+
+/** How the present step returns a declaration; undefined if the call does not allow it. */
+export function returnsOf({ call, declaration }: Case): Returning | undefined {
+  const step = presentStep(call, declaration);
+  return step?.returns && { step, returns: step.returns.value, clause: citation(step.returns) };
+}
+
+/** Refuses a return by a step that has returned the declaration as often as the call lets it. */
+export function refusedAsOften({ declaration }: Case, { step, clause }: Returning) {
+  const bound = boundOfReturns(step, declaration);
+  if (bound?.left !== 0) return undefined;
+  return refused('returned-as-often', { clause, facts: { most: bound.most } });
 }
 
 /**
@@ -117,7 +138,9 @@ function giveBack(
   if (!rule) return refused('returns-not-allowed');
   if (defects.length === 0 || defects.some((defect) => defect.trim() === ''))
     return refused('defects-missing');
-  const { returns, clause } = rule;
+  const often = refusedAsOften(subject, rule);
+  if (often) return often;
+  const { returns, clause, step } = rule;
   const by = resubmissionStage(subject.call, subject.declaration, returns.resubmitBy);
   const back = passGate(subject, by, arrival.at);
   const closesAt = closingUnder(subject, by);
@@ -135,6 +158,7 @@ function giveBack(
       desk: 'contact',
       round: subject.declaration.round + 1,
       defects,
+      ...countedReturn(step, subject.declaration),
       ...(returns.to === 'applicant' ? { resubmitBy: returns.resubmitBy } : {}),
     },
     drop: returns.noticeRestarts ? ['notice'] : [],

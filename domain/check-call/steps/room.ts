@@ -4,7 +4,7 @@ import type { Reading } from '../form/reading.ts';
 import { stepsIn } from './read-steps.ts';
 
 /** Fields of a step that have their place in the file but are not carried out yet. */
-const ROOM = [['term'], ['returns', 'value', 'atMost']] as const;
+const ROOM = [['term']] as const;
 
 /** Refuses by name what a step states and nobody would carry out. */
 export function roomFindings(reading: Reading): Finding[] {

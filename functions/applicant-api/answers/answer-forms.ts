@@ -96,6 +96,8 @@ const Declaration = fields({
   submittedAt: v.optional(text),
   commitment: v.optional(fields({ wording: text, hash: text, at: text })),
   toCorrect: v.optional(texts),
+  /** How often each step may return it, and still may, where the call bounds it. */
+  returns: v.optional(v.array(fields({ step: text, name: text, most: number, left: number, clause: text }))),
   route: v.array(fields({ body: text, name: text, present: v.boolean() })),
   publicNotice: v.optional(
     fields({

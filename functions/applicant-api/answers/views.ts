@@ -6,6 +6,7 @@ import type { Case } from '../../../domain/declaration/case.ts';
 import type { Draft, MaterialFile } from '../../../domain/declaration/draft/draft.ts';
 import { isAtBody } from '../../../domain/declaration/moves.ts';
 import type { PublicNotice } from '../../../domain/declaration/notice.ts';
+import { boundsOfReturns } from '../../../domain/declaration/returns-counted.ts';
 import { governingStage } from '../../../domain/declaration/way.ts';
 import { closingOf } from '../../../domain/reminders/ladder/days-of-wait.ts';
 import type { Language } from '../../../domain/values/said.ts';
@@ -34,6 +35,11 @@ export function viewOfDeclaration(subject: Case, open: Draft, language: Language
   const { materials = [], ...stated } = open;
   const { commitment, defects, notice } = declaration;
   const deadline = deadlineOf(subject, language);
+  const bounds = boundsOfReturns(call, declaration).map(({ step, ...bound }) => ({
+    step: step.id,
+    name: nameIn(language, step),
+    ...bound,
+  }));
   return {
     id,
     call: call.id,
@@ -47,6 +53,7 @@ export function viewOfDeclaration(subject: Case, open: Draft, language: Language
     ...(submittedAt === undefined ? {} : { submittedAt }),
     ...(commitment ? { commitment } : {}),
     ...(defects ? { toCorrect: [...defects] } : {}),
+    ...(bounds.length > 0 ? { returns: bounds } : {}),
     route: route.map(({ body, name }, index) => ({
       body,
       name,

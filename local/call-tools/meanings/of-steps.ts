@@ -10,7 +10,7 @@ export const OF_STEPS: Meanings = {
   'steps.id': ['步骤的代号', '小写字母和数字；发布后不改。', 'declare'],
   'steps.kind': [
     '步骤的种类',
-    'declare 申报，review 审核推荐，public-notice 公示，correct 补正；pay 缴费、hand-in 交纸质材料、evaluate 评审、result-notice 结果公示、confirm 确认，现在还不能运行。',
+    'declare 申报，review 审核推荐，public-notice 公示，correct 补正，pay 缴费，hand-in 交纸质材料；evaluate 评审、result-notice 结果公示、confirm 确认现在还不能运行。',
     'review',
   ],
   by: ['谁办理', 'applicant 申报人，employer 用人单位，body 部门。', 'employer'],
@@ -46,7 +46,7 @@ export const OF_STEPS: Meanings = {
   'returns.value.to': ['退给谁', 'applicant 申报人，employer 用人单位。', 'applicant'],
   resubmitBy: ['最迟何时重新提交', '在哪一步的截止之前，写那一步的 id。', 'declare'],
   noticeRestarts: ['是否重新公示', '退回的申报已公示期满的，是否重新公示。', false],
-  atMost: ['最多几次', '同一份申报在这一步最多退回几次；不写即不限。', 1],
+  atMost: ['最多几次', '同一份申报在这一步最多退回几次，各步分别计，恢复办理后不重新计；不写即不限。', 1],
   publicNotice: [
     '公示的规则',
     '各地不同，没有通用值，逐项写明。',

@@ -64,6 +64,8 @@ export interface Asks {
   readonly confirmed?: true;
   /** A step of this actor returns declarations to the applicant. */
   readonly returns?: 'employer' | 'body';
+  /** A step may return declarations to the applicant so often and no more. */
+  readonly isBounded?: true;
   /** The employer has no free post, under a call that asks for one at the recommendation. Every other one has enough. */
   readonly noPost?: true;
 }

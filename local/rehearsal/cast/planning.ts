@@ -117,6 +117,7 @@ function suits({ call }: Scene, asks: Asks, { employer, draft, way }: Suited): b
     !asks.employer || way.some(({ by, does }) => by === 'employer' && does === 'review'),
     !asks.confirmed || way.some(isConfirmed),
     !asks.notice || way.some(({ does }) => does === 'public-notice'),
+    !asks.isBounded || way.some(({ returns }) => returns?.to === 'applicant' && returns.atMost !== undefined),
     !asks.returns || way.some(({ by, returns }) => by === asks.returns && returns?.to === 'applicant'),
     asks.noPost ? isFull(employer) && isAsked : !isFull(employer),
   ];
@@ -126,10 +127,10 @@ function suits({ call }: Scene, asks: Asks, { employer, draft, way }: Suited): b
 const NO_TIME = '按各步骤的截止来不及 the closings of the steps leave no time for it';
 
 /** What a call lacks that gives a persona no place. */
-function lacks({ route, bodies, employer, notice, confirmed, returns, noPost }: Asks): string {
+function lacks({ route, bodies, employer, notice, confirmed, returns, noPost, isBounded }: Asks): string {
   if (route) return '没有人走这条路径 nobody can take this route';
   if (noPost) return '用人单位推荐时不核对岗位 no post is asked for at the recommendation';
-  if (returns) return '没有向申报人退回的步骤 no step returns to the applicant';
+  if (returns || isBounded) return '没有向申报人退回的步骤 no step returns to the applicant';
   if (bodies) return '没有部门办理的路径 no route has a body';
   if (confirmed) return '没有缴费、交材料的步骤 nothing is paid or handed in';
   if (notice) return '没有公示 there is no public notice';

@@ -10,7 +10,7 @@ export interface Place {
   /** The desk that acts; a body confirms what the applicant pays or hands in. */
   readonly by: 'employer' | 'body';
   readonly stage: string;
-  readonly returns?: Pick<Returns, 'to' | 'noticeRestarts'> & { readonly stage: string };
+  readonly returns?: Pick<Returns, 'to' | 'noticeRestarts' | 'atMost'> & { readonly stage: string };
 }
 
 function doesOf(kind: StepKind): Place['does'] {

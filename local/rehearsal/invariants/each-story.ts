@@ -1,5 +1,5 @@
 import type { Story } from '../../../adapters/records/declarations/story.ts';
-import { noticeRulesOf, noticeStepOf, stepOf } from '../../../domain/call/steps.ts';
+import { chainOf, noticeRulesOf, noticeStepOf, stepOf } from '../../../domain/call/steps.ts';
 import { DRAIN_SECONDS } from '../../../domain/call/windows.ts';
 import { isFinal, MOVES, type Standing } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
@@ -89,9 +89,15 @@ function stageLeft(
   if (last.from === 'forwarded') return bodyOf(declaration, last)?.stage;
   if (last.from !== 'returned') return governingStage(call, then);
   const returned = timeline.findLastIndex(({ move }) => move === 'return');
-  const by = stageLeft({ call }, declaration, timeline.slice(0, returned + 1));
-  const returns = by === undefined ? undefined : stepOf(call, by).returns;
+  const entry = timeline[returned];
+  const id = entry?.from === 'forwarded' ? bodyOf(declaration, entry)?.step : undefined;
+  const step = id === undefined ? employersReview(call) : stepOf(call, id);
+  const returns = step?.returns;
   return returns && governingStage(call, { ...then, resubmitBy: returns.value.resubmitBy });
+}
+
+function employersReview(call: Facts['call']) {
+  return chainOf(call).find(({ kind, by }) => kind === 'review' && by === 'employer');
 }
 
 /** The body of the route that made an entry, by the name that it states. */

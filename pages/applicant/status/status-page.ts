@@ -24,7 +24,7 @@ import { chinese, clause, saidIn, standingName, translator, wording } from '../.
 import { begin } from '../home-page.ts';
 import { pathOf } from '../paths.ts';
 import { nextStep } from './next-step.ts';
-import { objectionList, papersTo, returnedNote, toConfirm } from './status-parts.ts';
+import { objectionList, papersTo, returnedNote, returnsLeft, toConfirm } from './status-parts.ts';
 import { stepsList } from './steps.ts';
 import { type TimelineEvent, timelineList } from './timeline-list.ts';
 
@@ -74,6 +74,7 @@ ${papersTo(language, subject)}
 ${turn(values)}
 <h2>${t('办理步骤', 'The steps')}</h2>
 ${stepsList({ language, call: subject.call, declaration, route, endedFrom })}
+${returnsLeft(language, subject)}
 ${declaration.notice !== undefined && noticeDays(language, subject, declaration.notice)}
 ${objectionList(language, subject)}
 ${reasons(values)}

@@ -1,7 +1,8 @@
 import { citation } from '../../../domain/call/call.ts';
 import { feeOf } from '../../../domain/call/steps.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
-import { isToConfirm } from '../../../domain/declaration/moves.ts';
+import { isFinal, isToConfirm } from '../../../domain/declaration/moves.ts';
+import { boundsOfReturns } from '../../../domain/declaration/returns-counted.ts';
 import { levelOf, presentStep } from '../../../domain/declaration/way.ts';
 import { type Language, quoted } from '../../../domain/values/said.ts';
 import { type Html, html } from '../../html/html.ts';
@@ -62,6 +63,16 @@ export function objectionList(language: Language, subject: Case): Html | false {
     all.length > 0 &&
     html`<h2>${t('公示期间的异议', 'Objections')}</h2>
 <ul>${all.map(({ number, raisedOn, handling }) => html`<li>${t(`第 ${number} 条`, `No. ${number}`)} ${raisedOn} ${t('处理：', 'Handling: ')}${handling === undefined ? none : chinese(language, quoted(handling))}</li>`)}</ul>`
+  );
+}
+
+/** Says how often each step may return the declaration, and how often it still may, where the call bounds it. */
+export function returnsLeft(language: Language, { call, declaration }: Case): Html | false {
+  const bounds = isFinal(declaration.standing) ? [] : boundsOfReturns(call, declaration);
+  const t = translator(language);
+  return (
+    bounds.length > 0 &&
+    html`<ul>${bounds.map(({ step, most, left, clause: cite }) => html`<li>${namedInFull(language, step)}${t(`：最多退回 ${most} 次，还可以退回 ${left} 次`, `: returned at most ${most} time(s), ${left} left`)} ${clause(language, cite)}</li>`)}</ul>`
   );
 }
 

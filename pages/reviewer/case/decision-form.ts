@@ -107,9 +107,9 @@ function returnNote({ language, subject }: Forms, returning: ReviewerVerdict<Ret
       'info',
       html`<p>${saidIn(language, sayRefusal(returning.refusal, zone, REVIEWER_REFUSALS))} ${clause(language, returning.refusal.clause)}</p>`,
     );
-  const { resubmitBy, isSoon, clause: cite } = returning.value;
+  const { resubmitBy, isSoon, left, clause: cite } = returning.value;
   const by = sayInstant(resubmitBy, zone, false);
-  const rule = html`${t(`退回后，申报人须在 ${by} 前重新提交，否则按逾期处理。`, `What is returned must be back by ${by}, or it lapses.`)} ${clause(language, cite)}`;
+  const rule = html`${t(`退回后，申报人须在 ${by} 前重新提交，否则按逾期处理。`, `What is returned must be back by ${by}, or it lapses.`)} ${clause(language, cite)}${left !== undefined && html` <strong>${t(`本环节对这份申报还可以退回 ${left} 次。`, `This step may return it ${left} more time(s).`)}</strong>`}`;
   if (!isSoon) return html`<p>${rule}</p>`;
   return noteBox(
     'warning',

@@ -256,11 +256,6 @@ const STEPS: readonly Row[] = [
     declareTail,
     `${declareTail}\n    ▸term: { value: { days: 3, count: working-days }, source: 三 }`,
   ],
-  [
-    'field-not-played',
-    employerReturns,
-    employerReturns.replace('noticeRestarts', '▸atMost: 1, noticeRestarts'),
-  ],
   ['after-not-of-kind', declareTail, `${declareTail}\n    after: ▸recommendation`],
   ['unknown-step', 'after: notice', 'after: ▸notices'],
   ['two-after-one', 'after: notice', 'after: ▸employer'],

@@ -208,7 +208,10 @@ const turns = fc.record<Turn>({
 const moments = fc.constantFrom('2021-10-15 10:00', '2021-10-20 09:00', '2021-10-29 17:00');
 
 function subjectOf(standing: Standing, drawn: Turn): Case {
-  const turn = isToConfirm(standing) && drawn.order < 4 ? { ...drawn, order: 6 as const } : drawn;
+  const ordered = isToConfirm(standing) && drawn.order < 4 ? { ...drawn, order: 6 as const } : drawn;
+  // At `forwarded` some body reviews, and not one that only confirms.
+  const turn =
+    standing === 'forwarded' && ordered.bodies === 0 ? { ...ordered, bodies: 1 as const } : ordered;
   const { notice } = turn;
   const call = callOf(turn);
   const route = routeOf(call, turn);

@@ -73,6 +73,18 @@ const PAYMENT = `  - id: payment
 late:
 `;
 
+const CORRECTION = `  - id: correction
+    kind: correct
+    name: 补正
+    en: Correction
+    by: applicant
+    duty: { value: 按退回意见逐条补正后重新提交。, en: Correct every point of the return and submit again., source: 四 }
+    closes: { value: 2021-11-05, source: 三 }
+    atClosing: { value: abandon, source: 四 }
+
+late:
+`;
+
 const byBatch = (spring: string, summer: string, autumn: string) =>
   `batches: { spring: ${spring}, summer: ${summer}, autumn: ${autumn} }`;
 
@@ -91,6 +103,10 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   ],
   "resubmission until the employers' closing": [put(RETURNS.replace('declare', 'employer'), RETURNS)],
   'a notice that restarts': [put(RETURNS.replace('false', 'true'), RETURNS)],
+  'returns a step at most once, to a step of correction': [
+    put(CORRECTION, 'late:\n'),
+    put('value: { to: applicant, resubmitBy: correction, noticeRestarts: false, atMost: 1 }', RETURNS),
+  ],
   'no returns': [put('', /^ {4}returns:\n(?: {6}.*\n)*/gm)],
   'person and unit closing together': [closes(0, 'value: 2021-11-11')],
   'a fee after acceptance, abandoned if unpaid': [

@@ -11,6 +11,7 @@ import {
   submits,
 } from '../acting.ts';
 import type { Persona, Plan } from '../plan.ts';
+import type { Place } from '../way.ts';
 
 const HOUR = 3600;
 
@@ -57,6 +58,27 @@ export const PERSONAS_OF_REVIEW: readonly Persona[] = [
     plan: (plan) => {
       const asked = goesTo(plan, applies(plan, early(plan)), isBody);
       refuses(plan, plan.window.working(asked, 1, '15:30'));
+    },
+  },
+];
+
+const isBounded = ({ returns }: Place) => returns?.to === 'applicant' && returns.atMost !== undefined;
+
+/** People whose declaration one step returns as often as the call lets it, for a call that bounds returns. */
+export const PERSONAS_OF_BOUNDED_RETURNS: readonly Persona[] = [
+  {
+    name: '退回次数用完 returned as often as may be',
+    asks: { isBounded: true },
+    ends: 'recommended',
+    plan: (plan) => {
+      let asked = goesTo(plan, applies(plan, early(plan, 2)), isBounded);
+      const most = plan.ahead[0]?.returns?.atMost ?? 0;
+      for (let done = 0; done < most; done += 1) {
+        const back = returnsIt(plan, plan.window.working(asked, 1, '11:20'));
+        asked = goesTo(plan, submits(plan, plan.window.working(back, 1, '16:20')), isBounded);
+      }
+      const refused = returnsIt(plan, plan.window.working(asked, 1, '10:20'), 'returned-as-often');
+      goesThrough(plan, refused);
     },
   },
 ];

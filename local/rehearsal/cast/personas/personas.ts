@@ -5,7 +5,7 @@ import { applies, early, goesThrough } from '../acting.ts';
 import type { Persona } from '../plan.ts';
 import { PERSONAS_OF_CONFIRMATIONS } from './of-confirmations.ts';
 import { PERSONAS_OF_EXCEPTIONS } from './of-exceptions.ts';
-import { PERSONAS_OF_REVIEW } from './of-review.ts';
+import { PERSONAS_OF_BOUNDED_RETURNS, PERSONAS_OF_REVIEW } from './of-review.ts';
 import { personasOfTheNotice } from './of-the-notice.ts';
 import { PERSONAS_OF_THE_WINDOW } from './of-the-window.ts';
 
@@ -19,10 +19,15 @@ export function personasFor({ routes, steps }: Pick<Call, 'routes' | 'steps'>): 
     ...routes.value.map(earlyOn),
     ...PERSONAS_OF_THE_WINDOW,
     ...PERSONAS_OF_REVIEW,
+    ...(steps.some(isBounded) ? PERSONAS_OF_BOUNDED_RETURNS : []),
     ...personasOfTheNotice(rule?.value === 'refuse' ? 'refused' : 'lapsed'),
     ...PERSONAS_OF_CONFIRMATIONS,
     ...PERSONAS_OF_EXCEPTIONS,
   ];
+}
+
+function isBounded({ returns }: Call['steps'][number]): boolean {
+  return returns?.value.to === 'applicant' && returns.value.atMost !== undefined;
 }
 
 function earlyOn(route: Route): Persona {
