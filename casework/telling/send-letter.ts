@@ -1,5 +1,5 @@
 import type { LetterOutcome } from '../../adapters/records/letters/endings.ts';
-import type { LetterRecord, Told } from '../../adapters/records/letters/letter-writes.ts';
+import type { LetterEnd, LetterRecord, Told } from '../../adapters/records/letters/letter-writes.ts';
 import { dueAtOf } from '../../domain/desks/message.ts';
 import { statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { leavesAt } from '../../domain/reminders/letter-hours.ts';
@@ -27,7 +27,7 @@ export async function sendLetter(needs: SendLetterNeeds, mailbox: string): Promi
   if (cutOffAt !== undefined && cutOffAt > needs.now()) return waitUntil(needs, cutOffAt, carried);
   if (letter && cutOffAt !== undefined && !carried.some((each) => isReason(each) && isFrom(letter, each))) {
     // Everything that made it leave has gone meanwhile, so what is left makes another letter.
-    await needs.records.mailboxes.end(letter, [], { state: 'empty', at: needs.now() });
+    await needs.records.mailboxes.end(letter, [], emptyAt(needs.now(), carried));
     return sendLetter(needs, mailbox);
   }
   if (cutOffAt === undefined && !(await isTime(needs, letter, carried))) return false;
@@ -108,7 +108,7 @@ export async function writeLetter(
   letter: LetterRecord,
   { carried, desks }: Gathered,
 ): Promise<LetterOutcome | undefined> {
-  if (!carried.some(isReason)) return { letter, told: [], end: { state: 'empty', at: needs.now() } };
+  if (!carried.some(isReason)) return { letter, told: [], end: emptyAt(needs.now(), carried) };
   const subjectsAt = (desk: SeenDesk) =>
     carried
       .filter((each) => underCall(deskUnderCall(each)) === underCall(desk))
@@ -125,7 +125,12 @@ export async function writeLetter(
   const ending = endingOf(at, letter.attempts, failure);
   if (ending.state === 'sending') return { letter, again: ending.dueAt };
   const told = carried.filter((each) => ending.state === 'sent' || (isReason(each) && isFrom(letter, each)));
-  return { letter, told: told.map((each) => endOf(each, ending.state)), end: { at, ...ending } };
+  const left = carried.filter((each) => !told.includes(each)).map(({ message }) => message);
+  return { letter, told: told.map((each) => endOf(each, ending.state)), end: { at, left, ...ending } };
+}
+
+function emptyAt(at: Instant, carried: readonly Carried[]): LetterEnd {
+  return { state: 'empty', at, left: carried.map(({ message }) => message) };
 }
 
 function endOf({ subject, message, still }: Carried, end: 'sent' | 'failed'): Told {

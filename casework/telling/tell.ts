@@ -1,6 +1,6 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
 import type { LetterOutcome } from '../../adapters/records/letters/endings.ts';
-import type { MessageEnd } from '../../adapters/records/letters/messages.ts';
+import type { MessageEnd, Placed } from '../../adapters/records/letters/messages.ts';
 import type { Write } from '../../adapters/records/store/store.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { deskOf } from '../../domain/desks/desk.ts';
@@ -13,7 +13,7 @@ import { type SeenDesk, seeDesks, withLinks } from '../reviewer/seen-desks.ts';
 import { gather } from './carried.ts';
 import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
 import { letterOf, wouldOpen } from './letter-text.ts';
-import { isPressing, openMailboxes, place } from './place.ts';
+import { isPressing, type Mailbox, openMailboxes, place } from './place.ts';
 import { sendLetter, takingAt, writeLetter } from './send-letter.ts';
 
 export type TellNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
@@ -47,11 +47,12 @@ export async function tell(
   );
   const takings = pressing
     .filter(({ letter }) => letter?.state !== 'sending')
-    .map((box) => ({ box, ...needs.records.mailboxes.taking(box.mailbox, box.letter, takingAt(now)) }));
-  const { kept, isWhole } = await needs.records.messages.keep(id, placed, now, [
-    ...takings.map(({ write }) => write),
-    ...along,
-  ]);
+    .map((box) => ({ box, ...takingWith(needs, box, id, placed) }));
+  const { kept, isWhole } = await needs.records.messages.keep(
+    ...([id, placed, now] as const),
+    [...takings.map(({ write }) => write), ...along],
+    takings.map(({ box }) => box.mailbox),
+  );
   const ends = await sendAlone(needs, subject, kept);
   const known = { ...subject, messages: [...subject.messages, ...kept] };
   const outcomes: LetterOutcome[] = [];
@@ -69,6 +70,18 @@ export async function tell(
     if (!taken.has(mailbox) && kept.some((each) => each.mailbox === mailbox))
       await sendLetter(needs, mailbox);
   return { isAll: kept.length === planned.length, isWhole };
+}
+
+/** Takes a mailbox for a letter that carries what is written with it. */
+function takingWith(
+  { records, now }: TellNeeds,
+  { mailbox, letter }: Mailbox,
+  declaration: string,
+  placed: readonly Placed[],
+) {
+  const own = placed.filter((each) => each.mailbox === mailbox);
+  const carries = own.map((each) => ({ ...each, declaration }));
+  return records.mailboxes.taking(mailbox, letter, { ...takingAt(now()), carries });
 }
 
 /** Moves messages that wait for a letter to a desk's former holder into the mailbox of the present one. */

@@ -21,6 +21,11 @@ export interface LetterRecord {
    * items does not hold it: what made the letter leave stays due there until the letter has ended.
    */
   readonly cutOffAt?: Instant;
+  /**
+   * While the letter is being sent: the messages that were written together with its taking. They stand here alone. Those
+   * that it does not tell move into the mailbox when it ends.
+   */
+  readonly carries?: readonly MessageKey[];
 }
 
 /** A message that the next letter of a mailbox tells, with its mailbox. */
@@ -41,12 +46,25 @@ export interface LetterEnd {
   readonly state: 'sent' | 'failed' | 'empty';
   readonly at: Instant;
   readonly failure?: MessageFailure;
+  /** Messages that still wait in its mailbox. */
+  readonly left: readonly Message[];
 }
 
 /** Writes a message into the mailbox's partition, in the transaction that writes the message itself. */
-export function owedWrite(mailbox: string, { declaration, occasion, round, audience }: MessageKey): Write {
-  const of = { declaration, occasion, round, audience };
+export function owedWrite(mailbox: string, message: MessageKey): Write {
+  const of = keyOf(message);
   return { named: 'owed', write: { Put: { Item: { ...keys.owed(mailbox, of), ...of, mailbox } } } };
+}
+
+/** The key of a message, without all that it says. */
+export function keyOf({ declaration, occasion, round, audience }: MessageKey): MessageKey {
+  return { declaration, occasion, round, audience };
+}
+
+/** Whether the message stands in the letter itself, and so not in the mailbox. */
+export function isCarried({ carries = [] }: Pick<LetterRecord, 'carries'>, message: MessageKey): boolean {
+  const key = JSON.stringify(keyOf(message));
+  return carries.some((each) => JSON.stringify(keyOf(each)) === key);
 }
 
 /** The mailbox in which a reviewer's message waits. */
@@ -89,9 +107,9 @@ export function againWrite(letter: LetterRecord, cutOffAt: Instant): Write {
 export function closingWrites(
   letter: LetterRecord,
   told: readonly Told[],
-  { state, at, failure }: LetterEnd,
+  { state, at, failure, left }: LetterEnd,
 ): Write[] {
-  const { cutOffAt: _, ...rest } = letter;
+  const { cutOffAt: _cutOffAt, carries: _carries, ...rest } = letter;
   const ended: LetterRecord = {
     ...rest,
     state,
@@ -100,6 +118,7 @@ export function closingWrites(
   const [first] = told.filter(({ state }) => state === 'failed');
   return [
     { named: 'letter', write: { Put: putting(ended, letter) } },
+    ...left.filter((each) => isCarried(letter, each)).map((each) => owedWrite(letter.mailbox, each)),
     ...(failure === undefined || !first ? [] : [letterFailed(first.message, at, failure)]),
   ];
 }
@@ -134,7 +153,7 @@ export function endWrites(
       ...(value === undefined ? {} : { ':value': value }),
     },
   });
-  return [update, forget(message)];
+  return letter && isCarried(letter, message) ? [update] : [update, forget(message)];
 }
 
 /** A change to a message that still waits in this mailbox. */

@@ -1,12 +1,13 @@
 import type { Instant } from '../../../domain/values/instant.ts';
 import { readToEnd } from '../store/read-to-end.ts';
 import type { Item, Store, Write } from '../store/store.ts';
-import { keys } from '../store/table.ts';
+import { keys, type MessageKey } from '../store/table.ts';
 import {
   againWrite,
   closingWrites,
   endWrites,
   heldBy,
+  keyOf,
   type LetterEnd,
   type LetterRecord,
   type OwedRecord,
@@ -40,8 +41,10 @@ export function mailboxes(store: Store) {
         ConsistentRead: true,
       });
       const own = items.find(({ sk }) => sk === 'LETTER');
-      const owed = items.filter(({ sk }) => String(sk).startsWith('OWED#'));
-      return { letter: own && letterOf(own), owed: owed.map(owedOf) };
+      const letter = own && letterOf(own);
+      const carried = (letter?.carries ?? []).map((key): OwedRecord => ({ ...key, mailbox }));
+      const owed = items.filter(({ sk }) => String(sk).startsWith('OWED#')).map(owedOf);
+      return { letter, owed: [...owed, ...carried] };
     },
     taking,
     /**
@@ -89,17 +92,18 @@ export function mailboxes(store: Store) {
   };
 }
 
-/** When a mailbox is taken, and the instant from which its letter counts as cut off. */
+/** When a mailbox is taken, the instant from which its letter counts as cut off, and the messages written with it. */
 interface Taking {
   readonly at: Instant;
   readonly cutOffAt: Instant;
+  readonly carries?: readonly MessageKey[];
 }
 
 /** The letter for which a mailbox is taken, and the write that takes it if nobody else took it since it was read. */
 function taking(
   mailbox: string,
   present: LetterRecord | undefined,
-  { at, cutOffAt }: Taking,
+  { at, cutOffAt, carries = present?.carries ?? [] }: Taking,
 ): { letter: LetterRecord; write: Write } {
   const isAgain = present?.state === 'sending';
   const letter: LetterRecord = {
@@ -110,6 +114,7 @@ function taking(
     takenAt: isAgain ? present.takenAt : at,
     ...(present?.lastLeftAt === undefined ? {} : { lastLeftAt: present.lastLeftAt }),
     cutOffAt,
+    ...(carries.length === 0 ? {} : { carries: carries.map(keyOf) }),
   };
   return { letter, write: { named: 'letter', write: { Put: putting(letter, present) } } };
 }

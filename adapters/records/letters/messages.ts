@@ -50,20 +50,22 @@ export function messages(store: Store) {
     /**
      * Writes messages with the occasions that each covers, and puts reviewers' messages into their mailboxes. It gives
      * the messages that the ledger did not hold before. What is written `along` is written with all of them or, if
-     * anything changed meanwhile or they are too many for one transaction, not at all.
+     * anything changed meanwhile or they are too many for one transaction, not at all. Messages for a mailbox that is
+     * `taken` along stand in its letter, if that is written.
      */
     async keep(
       declaration: string,
       placed: readonly Placed[],
       now: Instant,
       along: readonly Write[] = [],
+      taken: readonly string[] = [],
     ): Promise<Kept> {
       const own = placed.map((each): Message => ({ ...each, declaration, queuedAt: now }));
-      const writes = [...own.flatMap(keptBy), ...along];
+      const writes = [...own.flatMap((each) => keptBy(each, taken)), ...along];
       if (writes.length === 0) return { kept: own, isWhole: true };
       const fits = writes.length <= MAX_WRITES;
       if (fits && (await store.transact(writes)).ok) return { kept: own, isWhole: true };
-      return { kept: await eachThatIsWritten(store, own, keptBy), isWhole: false };
+      return { kept: await eachThatIsWritten(store, own, (each) => keptBy(each)), isWhole: false };
     },
     /** Takes an overdue message for another attempt; false if somebody else did. */
     async take(message: Message, dueAt: Instant): Promise<boolean> {
@@ -90,10 +92,12 @@ export function endedBy(end: MessageEnd): Write[] {
   return [endWrite(end), ...reported(end)];
 }
 
-function keptBy(message: Message): Write[] {
+function keptBy(message: Message, taken: readonly string[] = []): Write[] {
+  const { mailbox } = message;
+  const waits = mailbox !== undefined && !taken.includes(mailbox);
   return [
     ...[message, ...coveredBy(message)].map(newMessage),
-    ...(message.mailbox === undefined ? [] : [owedWrite(message.mailbox, message)]),
+    ...(waits ? [owedWrite(mailbox, message)] : []),
   ];
 }
 

@@ -33,7 +33,7 @@ import type { QuotaPost } from '../../../domain/quota/statement.ts';
  * | UPLOADS#id | ANNOUNCED#day | how many were announced on this day | announcements: a condition |
  * | LINK#id | LINK | a reviewer's link: whose, until when, revoked or not | each page of a link: 1 get |
  * | DESK#desk | CALL#call | the present link of an employer or a body | letters: 1 get |
- * | MAILBOX#mailbox | LETTER | the latest letter to a reviewer's mailbox, and when one left last | letters: 1 query of the mailbox |
+ * | MAILBOX#mailbox | LETTER | the latest letter to a reviewer's mailbox, what was written with it while it is being sent, and when one left last | letters: 1 query of the mailbox |
  * | MAILBOX#mailbox | OWED#declaration#occasion#round#audience | a message that its next letter tells | letters: the same query |
  * | RECEIPT#account | KEY#key | what an act under an Idempotency-Key was answered | acts over HTTP: 1 get |
  * | REPORTS | instant#about | a link that is not for its reader, a letter that was given up, what does not move | operators, watch: 1 query |

@@ -22,7 +22,8 @@ const ASKED: Placed = {
 async function open() {
   const bench = await openBench(dynamo.endpoint);
   const { messages, mailboxes, letters } = bench.records;
-  const taking = () => mailboxes.taking(MAILBOX, undefined, { at: OPEN, cutOffAt: LATER });
+  const carries = [{ ...ASKED, declaration: 'a' }];
+  const taking = () => mailboxes.taking(MAILBOX, undefined, { at: OPEN, cutOffAt: LATER, carries });
   const stateOf = async (occasion: string, audience: 'applicant' | 'employer') =>
     (await messages.get('a', occasion, 1, audience))?.state;
   return { ...bench, messages, mailboxes, letters, taking, stateOf };
@@ -32,8 +33,8 @@ test('messages and the mailbox whose letter leaves are written in one transactio
   const { messages, mailboxes, taking, transactions } = await open();
   const before = transactions.length;
   const { letter, write } = taking();
-  expect(await messages.keep('a', [OWN, ASKED], OPEN, [write])).toMatchObject({ isWhole: true });
-  expect(transactions.slice(before)).toEqual([['message', 'message', 'owed', 'letter']]);
+  expect(await messages.keep('a', [OWN, ASKED], OPEN, [write], [MAILBOX])).toMatchObject({ isWhole: true });
+  expect(transactions.slice(before)).toEqual([['message', 'message', 'letter']]);
   expect(await mailboxes.read(MAILBOX)).toMatchObject({ letter, owed: [{ declaration: 'a' }] });
 });
 
@@ -45,9 +46,11 @@ test.each([
   if (kept === 2) await mailboxes.take(MAILBOX, undefined, { at: OPEN, cutOffAt: LATER });
   else await messages.keep('a', [OWN], OPEN);
   const { letter: before } = await mailboxes.read(MAILBOX);
-  const after = await messages.keep('a', [OWN, ASKED], OPEN, [taking().write]);
+  const after = await messages.keep('a', [OWN, ASKED], OPEN, [taking().write], [MAILBOX]);
   expect([why, after.isWhole, after.kept.length]).toEqual([why, false, kept]);
-  expect((await mailboxes.read(MAILBOX)).letter).toEqual(before);
+  const { letter, owed } = await mailboxes.read(MAILBOX);
+  expect(letter).toEqual(before);
+  expect(owed).toMatchObject([{ declaration: 'a', occasion: 'asked' }]);
   expect(await stateOf('asked', 'employer')).toBe('queued');
 });
 
@@ -59,14 +62,14 @@ test.each([
   async (meanwhile, own, times) => {
     const { messages, mailboxes, letters, taking, stateOf, transactions } = await open();
     const { letter, write } = taking();
-    const { kept } = await messages.keep('a', [OWN, ASKED], OPEN, [write]);
+    const { kept } = await messages.keep('a', [OWN, ASKED], OPEN, [write], [MAILBOX]);
     const [told, asked] = kept;
     if (!told || !asked) throw new Error('Not kept');
     if (meanwhile === 'another attempt') expect(await messages.take(told, LATER)).toBe(true);
     const before = transactions.length;
     await letters.ended(
       [{ message: told, at: OPEN, state: 'sent' }],
-      [{ letter, told: [{ message: asked, state: 'sent' }], end: { state: 'sent', at: OPEN } }],
+      [{ letter, told: [{ message: asked, state: 'sent' }], end: { state: 'sent', at: OPEN, left: [] } }],
     );
     expect(await stateOf('told', 'applicant')).toBe(own);
     expect(await stateOf('asked', 'employer')).toBe('sent');
@@ -74,3 +77,26 @@ test.each([
     expect(transactions.slice(before)).toHaveLength(times);
   },
 );
+
+test.each([
+  ['is cut off', 'sending', ['asked', 'noted']],
+  ['is given up', 'failed', ['noted']],
+  ['has nothing to say', 'empty', ['asked', 'noted']],
+] as const)('a letter that %s loses no message that it carried', async (_, state, owed) => {
+  const { messages, mailboxes, letters } = await open();
+  const noted: Placed = { ...ASKED, occasion: 'noted', state: 'noted' };
+  const carries = [ASKED, noted].map((each) => ({ ...each, declaration: 'a' }));
+  const { letter, write } = mailboxes.taking(MAILBOX, undefined, { at: OPEN, cutOffAt: LATER, carries });
+  const { kept } = await messages.keep('a', [ASKED, noted], OPEN, [write], [MAILBOX]);
+  const left = kept.filter(({ occasion }) => state !== 'failed' || occasion === 'noted');
+  const told = kept
+    .filter((each) => !left.includes(each))
+    .map((message) => ({ message, state: 'failed' }) as const);
+  if (state !== 'sending')
+    await letters.ended([], [{ letter, told, end: { state, at: OPEN, left, failure: 'refused' } }]);
+  const found = await mailboxes.read(MAILBOX);
+  expect(found.owed.map(({ occasion }) => occasion).sort()).toEqual(owed);
+  const again = await mailboxes.take(MAILBOX, found.letter, { at: LATER, cutOffAt: LATER });
+  expect(again?.number).toBe(state === 'sending' ? 1 : 2);
+  expect((await mailboxes.read(MAILBOX)).owed.map(({ occasion }) => occasion).sort()).toEqual(owed);
+});
