@@ -74,6 +74,12 @@ function defectByRule(
   return { at: condition.place, because: 'refused-by-rule', clause: condition.clause, detail };
 }
 
+/** The clause that asks for a submission: that of declaring, or of the step of correction to which it was returned. */
+function dutyOf(call: Call, { resubmitBy }: Case['declaration']): string {
+  const correction = call.steps.find(({ id, kind }) => kind === 'correct' && id === resubmitBy);
+  return citation((correction ?? declareStepOf(call)).duty);
+}
+
 /**
  * Submits a draft, or resubmits a returned declaration. It names everything that is missing at once, and takes the
  * person's claim in the same write. The applicant declares, uploads and commits to the truth of it. After the last day
@@ -131,7 +137,7 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
     gates: [gate.value],
     claim: 'take',
     ...post.also,
-    clause: citation(declareStepOf(call).duty),
+    clause: dutyOf(call, declaration),
     inputs: {
       commitmentHash,
       employer: employer.code,

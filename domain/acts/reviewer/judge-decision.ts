@@ -144,8 +144,9 @@ function giveBack(
   const by = resubmissionStage(subject.call, subject.declaration, returns.resubmitBy);
   const back = passGate(subject, by, arrival.at);
   const closesAt = closingUnder(subject, by);
-  // A reviewer whose return arrived in time must not be told that it is too late for one.
-  if (!back.ok && back.refusal.because === 'in-time-but-unrecorded') return back;
+  // Whose return arrived in time, or before the correction opens, must not be told that it is too late for one.
+  if (!back.ok && back.refusal.because !== 'stage-closed' && back.refusal.because !== 'grant-ran-out')
+    return back;
   if (!back.ok) return refused('too-late-to-return', { clause, facts: { resubmitBy: closesAt } });
   const soon = isLessThanOneWorkingDayOff(subject, closesAt, arrival.at);
   return accepted({

@@ -28,7 +28,9 @@ export function mayReturn(subject: Case, at: Instant): ReviewerVerdict<ReturnTer
   const { clause, returns, step } = rule;
   const by = resubmissionStage(subject.call, subject.declaration, returns.resubmitBy);
   const resubmitBy = closingUnder(subject, by);
-  if (!passGate(subject, by, at).ok) return refused('too-late-to-return', { clause, facts: { resubmitBy } });
+  const back = passGate(subject, by, at);
+  if (!back.ok && back.refusal.because === 'stage-not-open') return back;
+  if (!back.ok) return refused('too-late-to-return', { clause, facts: { resubmitBy } });
   const bound = boundOfReturns(step, subject.declaration);
   const isSoon = isLessThanOneWorkingDayOff(subject, resubmitBy, at);
   return accepted({ resubmitBy, clause, isSoon, ...(bound ? { left: bound.left } : {}) });

@@ -7,7 +7,7 @@ import { type Day, plusDays } from '../../values/instant.ts';
 import type { Finding } from '../finding/finding.ts';
 import { type Reading, soundAt } from '../form/reading.ts';
 import type { DatedText } from '../steps/closings.ts';
-import { chainIn } from '../steps/read-steps.ts';
+import { chainIn, stepsIn } from '../steps/read-steps.ts';
 import { lastDayBefore } from './days.ts';
 import { noticesIn, type ReadNotice } from './notice-fits.ts';
 import { partsIn, windowIn } from './order.ts';
@@ -29,7 +29,11 @@ function noticeFindings(reading: Reading, notice: ReadNotice, calendar: Calendar
   const posting = boundOfPosting(policy, calendar, lastDay);
   // If no declaration can be finished, `publicNoticeFindings` reports it as an error.
   if (posting === undefined || (opens !== undefined && posting < opens)) return [];
-  return [...submitted(reading, notice, posting), ...corrected(reading, notice, posting)];
+  return [
+    ...submitted(reading, notice, posting),
+    ...corrected(reading, notice, posting),
+    ...correctedApart(reading, notice, posting),
+  ];
 }
 
 /** Checks that bodies have a whole working day after the closing of the step before. */
@@ -101,6 +105,32 @@ function corrected(reading: Reading, { closingStep, lastDay }: ReadNotice, posti
       en: `A public notice must be posted by ${posting}, so what comes back on ${days.en} cannot end in time; name an earlier step, or close the notice's later.`,
     },
   ];
+}
+
+/** Warns the same of a step of correction to which a review before the public notice returns, or one after which it restarts. */
+function correctedApart(reading: Reading, { step, part }: ReadNotice, posting: Day): Finding[] {
+  const chain = chainIn(reading);
+  const notice = chain.findIndex(({ id }) => id === step.id);
+  const returning = chain.flatMap((each, index) => {
+    const returns = soundAt<Returns>(reading, [...each.path, 'returns', 'value']);
+    return returns && (index < notice || returns.noticeRestarts) ? [returns.resubmitBy] : [];
+  });
+  const corrections = stepsIn(reading).filter(({ kind, id }) => kind === 'correct' && returning.includes(id));
+  return corrections.flatMap((correction): Finding[] => {
+    const closes = windowIn(reading, correction, part)[1];
+    const last = closes && lastDayBefore(closes.text);
+    if (!closes || last === undefined || last <= posting) return [];
+    const days = spanOf(plusDays(posting, 1), last);
+    return [
+      {
+        path: closes.path,
+        warns: true,
+        because: 'corrections-too-late',
+        zh: `公示最迟须于 ${posting} 张贴，${days.zh}重新提交的来不及期满；请提前这一步的截止，或推迟公示所在步骤的截止。`,
+        en: `A public notice must be posted by ${posting}, so what comes back on ${days.en} cannot end in time; close this step earlier, or the notice's later.`,
+      },
+    ];
+  });
 }
 
 function spanOf(from: Day, to: Day): { zh: string; en: string } {
