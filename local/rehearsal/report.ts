@@ -1,9 +1,9 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
 import type { Call } from '../../domain/call/call.ts';
-import type { Standing } from '../../domain/declaration/moves.ts';
 import { type Instant, wallTimeOf } from '../../domain/values/instant.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
 import type { LeftOut, Player } from './cast/cast.ts';
+import type { End } from './cast/plan.ts';
 import type { Surprise } from './journal.ts';
 
 /** The end of one applicant in the report. */
@@ -11,8 +11,8 @@ export interface Fate {
   readonly reference: string;
   readonly account: string;
   readonly persona: string;
-  readonly planned: Standing;
-  readonly ended: Standing | 'never-began';
+  readonly planned: End;
+  readonly ended: End | 'never-began';
   readonly cause: string;
   readonly timeline: readonly { readonly at: string; readonly said: string }[];
 }
@@ -51,7 +51,7 @@ export interface Attempt {
 
 export function fateOf(
   call: Call,
-  { account, persona }: Player,
+  { account, persona, ends }: Player,
   story: Story | undefined,
   attempts: readonly Attempt[],
 ): Fate {
@@ -61,8 +61,8 @@ export function fateOf(
     reference: declaration?.id ?? '',
     account,
     persona: persona.name,
-    planned: persona.ends,
-    ended: declaration?.standing ?? 'never-began',
+    planned: ends,
+    ended: declaration ? endOf(declaration) : 'never-began',
     cause: causeOf(timeline.at(-1)),
     timeline: [
       ...timeline.map((entry) => ({ at: entry.at, said: sayEntry(entry, call).zh })),
@@ -71,6 +71,10 @@ export function fateOf(
       .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
       .map(({ at, said }) => ({ at: shownAt(at, zone), said })),
   };
+}
+
+function endOf({ standing, lapsed }: Story['declaration']): End {
+  return standing === 'lapsed' && lapsed?.as === 'abandoned' ? 'abandoned' : standing;
 }
 
 /** An instant on the zone's wall clock, with milliseconds only if they are not zero. */

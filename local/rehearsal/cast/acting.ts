@@ -21,6 +21,7 @@ function leads(plan: Plan, at: Instant, ahead: readonly Place[]): Instant {
   plan.ahead = ahead;
   if (!next) return at;
   plan.stage = next.stage;
+  plan.unfinished = next.unfinished;
   if (!plan.isExcepted && at >= plan.window.lock(next.stage).closesAt) plan.isUnkept = true;
   return at;
 }
@@ -84,6 +85,7 @@ export function returnsIt(plan: Plan, at: Instant, answer = 'accepted'): Instant
   if (returns.noticeRestarts) plan.isNoticeEnded = false;
   plan.ahead = [];
   plan.stage = returns.stage;
+  plan.unfinished = returns.unfinished;
   return at;
 }
 

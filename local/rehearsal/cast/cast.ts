@@ -5,7 +5,7 @@ import type { Body, Employer } from '../../../domain/declaration/registry.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 import { lastLockOf, type MovedDeadline, movedBy } from './moved-deadline.ts';
 import { personasFor } from './personas/personas.ts';
-import type { OperatorStep, Persona, Step } from './plan.ts';
+import type { End, OperatorStep, Persona, Step } from './plan.ts';
 import { batchesOf, type Planned, planFor, type Scene } from './planning.ts';
 import { windowOf } from './window.ts';
 
@@ -13,6 +13,7 @@ import { windowOf } from './window.ts';
 export interface Player {
   readonly account: string;
   readonly persona: Persona;
+  readonly ends: End;
   readonly identityNumber: string;
   /** The lane in which the person's acts stand: the employer, or its district if bodies of the district follow. */
   readonly lane: string;
@@ -66,6 +67,7 @@ export function castOf(world: World, { applicants, seed }: { applicants: number;
   return {
     players: cast.map(({ persona, plan, employer, way }) => ({
       ...{ account: plan.account, persona, identityNumber: plan.draft.identity?.number ?? '' },
+      ends: persona.ends === 'unfinished' ? plan.unfinished : persona.ends,
       lane: way.some(({ by }) => by === 'body') ? laneOf(world.call, employer) : employer.code,
     })),
     leftOut,

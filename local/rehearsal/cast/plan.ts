@@ -25,6 +25,9 @@ export interface OperatorStep {
   readonly input: (people: PeoplesActs) => Promise<Record<string, unknown>>;
 }
 
+/** How a declaration ends, as its call names it: its standing, or as abandoned (视为放弃). */
+export type End = Standing | 'abandoned';
+
 /** The plan of one invented applicant: the steps, and where they have led so far. */
 export interface Plan {
   readonly index: number;
@@ -43,6 +46,8 @@ export interface Plan {
   ahead: readonly Place[];
   /** The stage that closes the present wait. */
   stage: string;
+  /** The end that the call gives the declaration if nobody acts any more before this stage closes. */
+  unfinished: End;
   isNoticeEnded: boolean;
   /** The places where what the applicant paid or handed in was confirmed. */
   confirmed: readonly Place[];
@@ -60,8 +65,8 @@ export interface Asks {
   /** The employer reviews. */
   readonly employer?: true;
   readonly notice?: true;
-  /** The applicant has to pay, or to hand in papers. */
-  readonly confirmed?: true;
+  /** What the applicant has to do, and a body confirms. */
+  readonly confirmed?: 'pay' | 'hand-in';
   /** A step of this actor returns declarations to the applicant. */
   readonly returns?: 'employer' | 'body';
   /** A step may return declarations to the applicant so often and no more. */
@@ -73,6 +78,7 @@ export interface Asks {
 export interface Persona {
   readonly name: string;
   readonly asks: Asks;
-  readonly ends: Standing;
+  /** The planned end. What is left `unfinished` ends as the call says of the step in which it is left. */
+  readonly ends: End | 'unfinished';
   readonly plan: (plan: Plan) => void;
 }

@@ -1,15 +1,14 @@
 import { declaringLock } from '../../../domain/call/declaring.ts';
-import { type OfStage, partOf, stagesOf } from '../../../domain/call/steps.ts';
+import { declareStepOf, type OfStage, partOf, stagesOf } from '../../../domain/call/steps.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import { routeOf } from '../../../domain/declaration/routing.ts';
 import { declareStageOf } from '../../../domain/declaration/way.ts';
 import { seeded } from '../chance.ts';
-import { isConfirmed } from './acting.ts';
 import { type Invented, inventedDraft, inventedPerson } from './applicants.ts';
 import type { World } from './cast.ts';
 import { isFull } from './employers.ts';
 import type { Asks, Persona, Plan } from './plan.ts';
-import { type Place, placesOf } from './way.ts';
+import { endUnfinished, type Place, placesOf } from './way.ts';
 import { justBefore, type Window } from './window.ts';
 
 /** How slowly people begin, tried from the slowest. */
@@ -98,6 +97,7 @@ function begunPlan(
   return {
     ...{ index, account: `applicant-${index}`, window: window(of), draft, way, chance, pace, moved },
     ...{ steps: [], operatorSteps: [], ahead: [], stage: declareStageOf(call, of) },
+    ...{ unfinished: endUnfinished(declareStepOf(call)) },
     ...{ isNoticeEnded: false, confirmed: [], isExcepted: false, isUnkept: false },
   };
 }
@@ -115,7 +115,7 @@ function suits({ call }: Scene, asks: Asks, { employer, draft, way }: Suited): b
     asks.route === undefined || asks.route === routeOf(call, employer, draft),
     asks.bodies === undefined || asks.bodies === way.some(({ by }) => by === 'body'),
     !asks.employer || way.some(({ by, does }) => by === 'employer' && does === 'review'),
-    !asks.confirmed || way.some(isConfirmed),
+    !asks.confirmed || way.some(({ does }) => does === asks.confirmed),
     !asks.notice || way.some(({ does }) => does === 'public-notice'),
     !asks.isBounded || way.some(({ returns }) => returns?.to === 'applicant' && returns.atMost !== undefined),
     !asks.returns || way.some(({ by, returns }) => by === asks.returns && returns?.to === 'applicant'),
@@ -132,7 +132,8 @@ function lacks({ route, bodies, employer, notice, confirmed, returns, noPost, is
   if (noPost) return '用人单位推荐时不核对岗位 no post is asked for at the recommendation';
   if (returns || isBounded) return '没有向申报人退回的步骤 no step returns to the applicant';
   if (bodies) return '没有部门办理的路径 no route has a body';
-  if (confirmed) return '没有缴费、交材料的步骤 nothing is paid or handed in';
+  if (confirmed === 'pay') return '没有缴费的步骤 nothing is paid';
+  if (confirmed) return '没有交材料的步骤 nothing is handed in';
   if (notice) return '没有公示 there is no public notice';
   return employer ? '用人单位不审核 employers review nothing' : '没有人可以申报 nobody can declare';
 }

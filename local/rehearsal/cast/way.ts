@@ -1,8 +1,9 @@
-import type { Call, Returns, StepKind } from '../../../domain/call/call.ts';
-import { type OfStage, stageFor } from '../../../domain/call/steps.ts';
+import type { Call, Returns, Step, StepKind } from '../../../domain/call/call.ts';
+import { type OfStage, stageFor, stepOf } from '../../../domain/call/steps.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { type Body, type Employer, routeFor } from '../../../domain/declaration/registry.ts';
 import { resubmissionStageOf, wayOf } from '../../../domain/declaration/way.ts';
+import type { End } from './plan.ts';
 
 /** One thing that follows a submission: who does what, and which stage closes it. */
 export interface Place {
@@ -10,7 +11,20 @@ export interface Place {
   /** The desk that acts; a body confirms what the applicant pays or hands in. */
   readonly by: 'employer' | 'body';
   readonly stage: string;
-  readonly returns?: Pick<Returns, 'to' | 'noticeRestarts' | 'atMost'> & { readonly stage: string };
+  /** The end of what is left here until the stage closes. */
+  readonly unfinished: End;
+  readonly returns?: Pick<Returns, 'to' | 'noticeRestarts' | 'atMost'> & Pick<Place, 'stage' | 'unfinished'>;
+}
+
+/** How a call ends what is unfinished at the closing of a step: it lapses if the step says nothing. */
+export function endUnfinished({ atClosing }: Pick<Step, 'atClosing'>): End {
+  if (atClosing?.value === 'refuse') return 'refused';
+  return atClosing?.value === 'abandon' ? 'abandoned' : 'lapsed';
+}
+
+/** A correction that must be back by the closing of a review lapses: it is no part of that review. */
+function endUncorrected({ by, ...step }: Step): End {
+  return by === 'applicant' ? endUnfinished(step) : 'lapsed';
 }
 
 function doesOf(kind: StepKind): Place['does'] {
@@ -34,9 +48,15 @@ export function placesOf(
       does: doesOf(step.kind),
       by: body ? 'body' : 'employer',
       stage: body?.stage ?? stageFor(call, step, of),
-      ...(returns
-        ? { returns: { ...returns, stage: resubmissionStageOf(call, returns.resubmitBy, of) } }
-        : {}),
+      unfinished: endUnfinished(step),
+      ...(returns ? { returns: { ...returns, ...backBy(call, returns, of) } } : {}),
     };
   });
+}
+
+function backBy(call: Call, { resubmitBy }: Returns, of: OfStage) {
+  return {
+    stage: resubmissionStageOf(call, resubmitBy, of),
+    unfinished: endUncorrected(stepOf(call, resubmitBy)),
+  };
 }

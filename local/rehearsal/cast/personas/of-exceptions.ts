@@ -60,13 +60,13 @@ export const PERSONAS_OF_EXCEPTIONS: readonly Persona[] = [
   {
     name: '受理点一直不理 silent body',
     asks: { bodies: true },
-    ends: 'lapsed',
+    ends: 'unfinished',
     plan: (plan) => void goesTo(plan, applies(plan, early(plan)), isBody),
   },
   {
     name: '单位没有空余岗位 no free post at the institution',
     asks: { noPost: true },
-    ends: 'lapsed',
+    ends: 'unfinished',
     plan: (plan) => {
       const submitted = applies(plan, early(plan));
       const asked = goesToLeave(plan)(submitted);

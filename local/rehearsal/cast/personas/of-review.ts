@@ -35,7 +35,7 @@ export const PERSONAS_OF_REVIEW: readonly Persona[] = [
   {
     name: '退回太晚未补正 returned too late',
     asks: { employer: true, returns: 'employer' },
-    ends: 'lapsed',
+    ends: 'unfinished',
     plan: (plan) => {
       goesTo(plan, applies(plan, early(plan)), isEmployersReview);
       returnsIt(plan, plusSeconds(backBy(plan), -4 * HOUR));

@@ -1,4 +1,3 @@
-import type { Standing } from '../../../../domain/declaration/moves.ts';
 import { plusSeconds } from '../../../../domain/values/instant.ts';
 import {
   applies,
@@ -26,13 +25,13 @@ function isPosted(plan: Plan, latest: number) {
 
 /**
  * People whose public notice is late, interrupted or objected to, and those who withdraw after it. `unsettled` is the end that
- * the call gives to an objection that nobody settles.
+ * the call gives a notice with an objection that nobody settles.
  */
-export const personasOfTheNotice = (unsettled: Standing): readonly Persona[] => [
+export const personasOfTheNotice = (unsettled: Persona['ends']): readonly Persona[] => [
   {
     name: '公示张贴太晚 public notice posted too late',
     asks: { notice: true },
-    ends: 'lapsed',
+    ends: 'unfinished',
     plan: (plan) => {
       goesTo(plan, applies(plan, early(plan)), isNotice);
       const { window } = plan;

@@ -25,7 +25,7 @@ export const PERSONAS_OF_THE_WINDOW: readonly Persona[] = [
   {
     name: '晚一毫秒提交 one millisecond late',
     asks: {},
-    ends: 'lapsed',
+    ends: 'unfinished',
     plan: (plan) => {
       drafts(plan, plusSeconds(plan.window.declareCloses, -HOUR));
       submits(plan, plan.window.declareCloses, 'stage-closed');
@@ -34,7 +34,7 @@ export const PERSONAS_OF_THE_WINDOW: readonly Persona[] = [
   {
     name: '没有填完 never finished',
     asks: {},
-    ends: 'lapsed',
+    ends: 'unfinished',
     plan: (plan) => {
       const at = early(plan);
       const { materials: _left, facts: _out, ...unfinished } = plan.draft;
@@ -45,7 +45,7 @@ export const PERSONAS_OF_THE_WINDOW: readonly Persona[] = [
   {
     name: '单位一直不理 silent employer',
     asks: { employer: true },
-    ends: 'lapsed',
+    ends: 'unfinished',
     plan: (plan) => void goesTo(plan, applies(plan, early(plan)), isEmployersReview),
   },
   {

@@ -14,13 +14,12 @@ import { PERSONAS_OF_THE_WINDOW } from './of-the-window.ts';
  * second thoughts do to a declaration, and each knows its end.
  */
 export function personasFor({ routes, steps }: Pick<Call, 'routes' | 'steps'>): readonly Persona[] {
-  const rule = noticeStepOf({ steps })?.publicNotice?.unresolvedObjectionAtLock;
   return [
     ...routes.value.map(earlyOn),
     ...PERSONAS_OF_THE_WINDOW,
     ...PERSONAS_OF_REVIEW,
     ...(steps.some(isBounded) ? PERSONAS_OF_BOUNDED_RETURNS : []),
-    ...personasOfTheNotice(rule?.value === 'refuse' ? 'refused' : 'lapsed'),
+    ...personasOfTheNotice(endUnsettled(steps)),
     ...PERSONAS_OF_CONFIRMATIONS,
     ...PERSONAS_OF_EXCEPTIONS,
   ];
@@ -28,6 +27,13 @@ export function personasFor({ routes, steps }: Pick<Call, 'routes' | 'steps'>): 
 
 function isBounded({ returns }: Call['steps'][number]): boolean {
   return returns?.value.to === 'applicant' && returns.value.atMost !== undefined;
+}
+
+/** An objection that the call carries forward leaves the notice as unfinished as any other. */
+function endUnsettled(steps: Call['steps']): Persona['ends'] {
+  const rule = noticeStepOf({ steps })?.publicNotice?.unresolvedObjectionAtLock.value;
+  if (rule === 'refuse') return 'refused';
+  return rule === 'lapse' ? 'lapsed' : 'unfinished';
 }
 
 function earlyOn(route: Route): Persona {
