@@ -1,155 +1,154 @@
 import fc from 'fast-check';
-import { plusDays } from '../../../domain/values/instant.ts';
-import { jiaxingValue } from './jiaxing.ts';
+import { stringify } from 'yaml';
+import { DEFAULTS } from '../../../adapters/call-file/defaults.ts';
+import type { AtClosing } from '../../../domain/call/call.ts';
+import { layUnder } from '../../../domain/check-call/form/lay-under.ts';
+import { typedFile } from '../../../domain/check-call/form/typed-file.ts';
+import { NARROWINGS, type Narrowing, routesOfShape } from './generated-routes.ts';
+import { type RawCall, stepsOfShape } from './generated-steps.ts';
+import { jiaxingFileValue } from './jiaxing.ts';
 
-/** Calls of every order of steps, form of deadline, rule of returns and rule of the public notice, lawful or not. */
+/** Calls of every order of steps, default, form of deadline, rule of returns, notice and routes, lawful or not. */
 
-/** A step of a generated call after declaring. */
-export const STEP_IDS = ['employer', 'notice', 'acceptance', 'recommendation'] as const;
-type StepId = (typeof STEP_IDS)[number];
+/** The steps of a generated call after declaring. */
+export const STEP_IDS = ['employer', 'notice', 'acceptance', 'recommendation', 'payment', 'papers'] as const;
+export type StepId = (typeof STEP_IDS)[number];
 
-/** How a closing is written: a day, a day with an hour, apart for one level, or by batch. */
-export const FORMS = ['day', 'hour', 'level'] as const;
+/** Every step that a generated call can have; what is returned can be due by a step of correction. */
+export type AnyStepId = 'declare' | StepId | 'correction';
+
+/**
+ * How a closing is written: a day, a day with an hour, apart for one level, or not at all, within the stage of the step before. In a
+ * call with batches, days and hours are by batch.
+ */
+export const FORMS = ['day', 'hour', 'level', 'within'] as const;
+export type Form = (typeof FORMS)[number];
+
+/** What a step says of what is unfinished at its closing; undefined if it says nothing. */
+export type Ends = Exclude<AtClosing, 'carry-forward'> | undefined;
+
+export const REVIEW_ENDS: readonly Ends[] = [undefined, 'lapse', 'refuse'];
+export const APPLICANT_ENDS: readonly Ends[] = [undefined, 'lapse', 'refuse', 'abandon'];
+export const ENDS_OF: Readonly<Record<AnyStepId, readonly Ends[]>> = {
+  declare: [undefined, 'lapse', 'abandon'],
+  employer: REVIEW_ENDS,
+  notice: REVIEW_ENDS,
+  acceptance: REVIEW_ENDS,
+  recommendation: REVIEW_ENDS,
+  payment: APPLICANT_ENDS,
+  papers: APPLICANT_ENDS,
+  correction: APPLICANT_ENDS,
+};
+
+/** Whether a call states a ladder: none, or only the rungs on one side of their events. */
+export const LADDERS = ['beneath', 'after', 'before'] as const;
+/** The quiet hours that a call states; none leaves them to the defaults. */
+export const QUIET_HOURS = {
+  beneath: undefined,
+  evening: ['19:00', '07:30'],
+  noon: ['11:30', '13:30'],
+} as const;
 
 /** What a generated call is made of. */
 export interface Shape {
   readonly order: readonly StepId[];
   /** Days from the closing before to each closing; the first from the first day of October. */
   readonly gaps: readonly number[];
-  readonly forms: readonly (typeof FORMS)[number][];
+  readonly steps: Readonly<Record<AnyStepId, { readonly form: Form; readonly ends: Ends }>>;
   readonly inBatches: boolean;
-  /** The notice closes with the employer's review. */
-  readonly isNoticeWithin: boolean;
-  readonly returns: 'none' | { readonly resubmitBy: 'declare' | 'first'; readonly noticeRestarts: boolean };
+  readonly returns: 'none' | Returning;
   readonly notice: {
     readonly days: number;
     readonly count: 'working-days' | 'calendar-days';
+    readonly displayDays: 0 | 2;
     readonly countStartDay: boolean;
     readonly earliestResult: 'last-notice-day' | 'day-after';
-    readonly unresolved: 'lapse' | 'refuse';
+    readonly unresolved: 'lapse' | 'refuse' | 'carry-forward';
   };
+  /** The papers come by post, by a last day of the postmark. */
+  readonly byPost: boolean;
+  readonly routes: Narrowing;
+  readonly ladder: (typeof LADDERS)[number];
+  readonly quietHours: keyof typeof QUIET_HOURS;
 }
+
+export interface Returning {
+  /** The first step is the first after declaring that is no public notice. */
+  readonly resubmitBy: 'declare' | 'first' | 'correction';
+  /** To whom bodies return; employers return to the applicant. */
+  readonly bodiesTo: 'applicant' | 'employer';
+  readonly noticeRestarts: boolean;
+}
+
+const stepOf = (id: AnyStepId) =>
+  fc.record({ form: fc.constantFrom(...FORMS), ends: fc.constantFrom(...ENDS_OF[id]) });
 
 export const shapes: fc.Arbitrary<Shape> = fc.record({
   order: fc.shuffledSubarray([...STEP_IDS], { minLength: 1 }),
-  gaps: fc.array(fc.integer({ min: -1, max: 14 }), { minLength: 5, maxLength: 5 }),
-  forms: fc.array(fc.constantFrom(...FORMS), { minLength: 5, maxLength: 5 }),
+  gaps: fc.array(fc.integer({ min: -1, max: 14 }), { minLength: 7, maxLength: 7 }),
+  steps: fc.record({
+    declare: stepOf('declare'),
+    employer: stepOf('employer'),
+    notice: stepOf('notice'),
+    acceptance: stepOf('acceptance'),
+    recommendation: stepOf('recommendation'),
+    payment: stepOf('payment'),
+    papers: stepOf('papers'),
+    correction: stepOf('correction'),
+  }),
   inBatches: fc.boolean(),
-  isNoticeWithin: fc.boolean(),
   returns: fc.oneof(
     fc.constant('none' as const),
     fc.record({
-      resubmitBy: fc.constantFrom('declare' as const, 'first' as const),
+      resubmitBy: fc.constantFrom('declare', 'first', 'correction'),
+      bodiesTo: fc.constantFrom('applicant', 'employer'),
       noticeRestarts: fc.boolean(),
     }),
   ),
   notice: fc.record({
     days: fc.integer({ min: 1, max: 10 }),
-    count: fc.constantFrom('working-days' as const, 'calendar-days' as const),
+    count: fc.constantFrom('working-days', 'calendar-days'),
+    displayDays: fc.constantFrom(0, 2),
     countStartDay: fc.boolean(),
-    earliestResult: fc.constantFrom('last-notice-day' as const, 'day-after' as const),
-    unresolved: fc.constantFrom('lapse' as const, 'refuse' as const),
+    earliestResult: fc.constantFrom('last-notice-day', 'day-after'),
+    unresolved: fc.constantFrom('lapse', 'refuse', 'carry-forward'),
   }),
+  byPost: fc.boolean(),
+  routes: fc.constantFrom(...NARROWINGS),
+  ladder: fc.constantFrom(...LADDERS),
+  quietHours: fc.constantFrom('beneath', 'evening', 'noon'),
 });
 
-interface RawStep {
-  id: string;
-  after?: string;
-  within?: string;
-  opens?: unknown;
-  closes?: unknown;
-  returns?: unknown;
-  publicNotice?: Record<string, { value: unknown }>;
-}
+/** The real call as its file has it, without what stands in the defaults. A generated one is a copy. */
+const REAL = jiaxingFileValue() as RawCall;
 
-interface RawCall {
-  identity: { issuedOn: { value: string } };
-  steps: RawStep[];
-  batches?: unknown;
-  routes: { value: { bodies: { kind: string; step: string }[] }[] };
-}
-
-/** The real call, read once: a generated one is a copy. */
-const REAL = jiaxingValue() as RawCall;
-
-/** The value of the call of this shape, with the words of the real one. */
+/** What the file of a call of this shape says, with the words of the real one. */
 export function callOfShape(shape: Shape): RawCall {
   const call = structuredClone(REAL);
-  const { order, inBatches } = shape;
+  const { inBatches, ladder, quietHours } = shape;
   call.identity.issuedOn.value = '2021-03-01';
   if (inBatches)
     call.batches = { value: ['first', 'second'].map((id) => ({ id, name: `批次${id}` })), source: '三' };
-  const [declare, ...others] = call.steps;
-  const template = (id: string) => others.find((step) => step.id === id) ?? others[2];
-  const made = order.map((id, at) => ({
-    ...structuredClone(template(id)),
-    ...{ id, after: order[at - 1] ?? 'declare' },
-  })) as RawStep[];
-  call.steps = [declare as RawStep, ...made].map((step, at) => dated(step, at, shape));
-  for (const route of call.routes.value) route.bodies = bodiesIn(route.bodies, order);
+  call.steps = stepsOfShape(call.steps, shape);
+  routesOfShape(call, shape);
+  const hours = QUIET_HOURS[quietHours];
+  if (hours) call.quietHours = { value: { from: hours[0], to: hours[1] }, source: '七' };
+  if (ladder !== 'beneath') call.ladder = { value: rungsOn(ladder), source: '七' };
   return call;
 }
 
-/** The point acts in the acceptance, the bureau in the recommendation; a step that the call lacks has nobody. */
-function bodiesIn(bodies: { kind: string; step: string }[], order: readonly StepId[]) {
-  return bodies
-    .map((body) => ({ ...body, step: body.kind === 'hr-bureau' ? 'recommendation' : 'acceptance' }))
-    .filter(({ step }) => (order as readonly string[]).includes(step));
+/** The rungs of the defaults on one side of their events. On either side, bodies hear of what they have to confirm. */
+function rungsOn(side: 'before' | 'after') {
+  const { ladder } = DEFAULTS.value as { ladder: { value: { side: string }[] } };
+  return ladder.value.filter((rung) => rung.side === side);
 }
 
-function dated(step: RawStep, at: number, shape: Shape): RawStep {
-  const { order, isNoticeWithin, notice, returns } = shape;
-  const { opens: _opens, closes: _closes, within: _within, returns: _returns, ...plain } = step;
-  const isWithin = isNoticeWithin && step.id === 'notice' && order[at - 2] === 'employer';
-  const reviews = step.id !== 'declare' && step.id !== 'notice';
-  const back = returns === 'none' ? undefined : returns;
-  const first = order.find((id) => id !== 'notice') ?? 'declare';
-  const by = back?.resubmitBy === 'first' ? first : 'declare';
-  return {
-    ...plain,
-    ...(step.id === 'declare' ? { opens: opens(shape) } : {}),
-    ...(isWithin ? { within: 'employer' } : { closes: closes(at, shape) }),
-    ...(reviews && back
-      ? {
-          returns: {
-            value: { to: 'applicant', resubmitBy: by, noticeRestarts: back.noticeRestarts },
-            source: '三',
-          },
-        }
-      : {}),
-    ...(step.publicNotice ? { publicNotice: { ...step.publicNotice, ...rulesOf(notice) } } : {}),
-  };
+/** The file of a call of this shape. */
+export function fileOfShape(shape: Shape): string {
+  return stringify(callOfShape(shape));
 }
 
-function rulesOf({ days, count, countStartDay, earliestResult, unresolved }: Shape['notice']) {
-  const cited = <T>(value: T) => ({ value, source: '四（二）' });
-  return {
-    ...{ days: cited({ days, count }), countStartDay: cited(countStartDay) },
-    ...{ earliestResult: cited(earliestResult), unresolvedObjectionAtLock: cited(unresolved) },
-  };
-}
-
-/** Days by which the second batch comes after the first. */
-const BETWEEN = 150;
-
-function opens({ inBatches }: Shape) {
-  const first = inBatches ? '2021-03-08' : '2021-09-01';
-  return inBatches
-    ? { batches: { first, second: plusDays(first, BETWEEN) }, source: '三' }
-    : { value: first, source: '三' };
-}
-
-function closes(at: number, { gaps, forms, inBatches }: Shape) {
-  const days = gaps.slice(0, at + 1).reduce((sum, gap) => sum + gap, 0);
-  const hour = forms[at] === 'hour' ? ' 17:00' : '';
-  const on = (from: string) => `${plusDays(from, days)}${hour}`;
-  if (inBatches)
-    return {
-      batches: { first: on('2021-04-01'), second: on(plusDays('2021-04-01', BETWEEN)) },
-      source: '三',
-    };
-  const value = on('2021-10-01');
-  return forms[at] === 'level'
-    ? { value, levels: { engineer: plusDays(value, -2) }, source: '三' }
-    : { value, source: '三' };
+/** The value of a call with the defaults beneath it, as it is judged. */
+export function wholeOf(call: RawCall): unknown {
+  return layUnder(typedFile(call), DEFAULTS.value).value;
 }

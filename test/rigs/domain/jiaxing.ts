@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { callIn, readWholeCall } from '../../../adapters/call-file/judge-call.ts';
 import { printCall, wholeDocument } from '../../../adapters/call-file/print-call.ts';
 import type { Call } from '../../../domain/call/call.ts';
@@ -20,6 +21,11 @@ export function jiaxingValue(): unknown {
   const read = readWholeCall(jiaxingText);
   if (!read.ok) throw new Error('The real call cannot be read');
   return read.value;
+}
+
+/** What the file of the real call says, without the defaults; new each time. */
+export function jiaxingFileValue(): unknown {
+  return parse(jiaxingFile);
 }
 
 /** The real call. */
