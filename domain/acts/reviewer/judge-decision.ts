@@ -75,8 +75,8 @@ function support(
   });
 }
 
-/** The clause that asks for the review: that of the present step, which may close within another. */
-function dutyOf({ call, declaration }: Case): string {
+/** The clause that asks for what is decided: that of the present step, which may close within another. */
+export function dutyOf({ call, declaration }: Case): string {
   const step = presentStep(call, declaration);
   if (!step) throw new Error(`The declaration ${declaration.id} is at no step that decides`);
   return citation(step.duty);

@@ -1,6 +1,6 @@
 import { citation } from '../../call/call.ts';
 import { acceptPostedDay, type PostedDayRefusal } from '../../call/public-notice.ts';
-import { noticeRulesOf, stepOf } from '../../call/steps.ts';
+import { noticeRulesOf } from '../../call/steps.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
 import { submittedEmployerOf } from '../../declaration/declaration.ts';
@@ -24,6 +24,7 @@ import {
 } from '../notice-days.ts';
 import { passOnward } from '../onward.ts';
 import { spendGrant } from '../spend.ts';
+import { dutyOf } from './judge-decision.ts';
 
 export interface Posting {
   readonly postedOn: Day;
@@ -127,12 +128,8 @@ export function recordResult(
   return passOnward(subject, spendGrant(subject, recommendation(subject, ended, arrival, gate.value)));
 }
 
-function recommendation(
-  { declaration, call }: Case,
-  notice: PublicNotice,
-  arrival: Arrival,
-  gate: Gate,
-): Change {
+function recommendation(subject: Case, notice: PublicNotice, arrival: Arrival, gate: Gate): Change {
+  const { declaration, call } = subject;
   const { to, bodyIndex } = nextOf(call, declaration);
   return {
     ...moved(declaration.standing, 'record', to),
@@ -145,7 +142,7 @@ function recommendation(
       ...(bodyIndex === undefined ? {} : { bodyIndex }),
     },
     gates: [gate],
-    clause: citation(stepOf(call, gate.stage).duty),
+    clause: dutyOf(subject),
     inputs: {
       postedOn: notice.postedOn,
       ...(notice.counted ? { lastDay: notice.counted.lastDay, resultFrom: notice.counted.resultFrom } : {}),

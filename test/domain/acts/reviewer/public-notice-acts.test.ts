@@ -217,6 +217,14 @@ describe('the result of the notice', () => {
     });
   });
 
+  test('cites the duty of the notice, not that of the step within which it closes', () => {
+    const call = callWith((edited) => {
+      for (const step of edited.steps)
+        if (step.kind === 'public-notice') step.duty = { ...step.duty, source: '七' };
+    });
+    expect(taken(recordResult(caseOf(posted, { call }), opinion, at('2021-10-20'))).clause).toBe('七');
+  });
+
   test('is accepted once every objection is handled', () => {
     const settled = declarationIn('posted', { objections: [{ ...objection, handling: '不成立' }] });
     const change = taken(recordResult(caseOf(settled), opinion, at('2021-10-20')));
