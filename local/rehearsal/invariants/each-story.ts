@@ -1,4 +1,5 @@
 import type { Story } from '../../../adapters/records/declarations/story.ts';
+import type { StepKind } from '../../../domain/call/call.ts';
 import { chainOf, noticeRulesOf, noticeStepOf, stepOf } from '../../../domain/call/steps.ts';
 import { DRAIN_SECONDS } from '../../../domain/call/windows.ts';
 import { isFinal, MOVES, type Standing } from '../../../domain/declaration/moves.ts';
@@ -86,11 +87,11 @@ function stageLeft(
   const last = timeline.at(-1);
   if (last?.from === undefined) return undefined;
   const then = { ...declaration, standing: last.from };
-  if (last.from === 'forwarded') return bodyOf(declaration, last)?.stage;
+  if (KINDS_OF_BODIES[last.from]) return bodyOf({ call }, declaration, last)?.stage;
   if (last.from !== 'returned') return governingStage(call, then);
   const returned = timeline.findLastIndex(({ move }) => move === 'return');
   const entry = timeline[returned];
-  const id = entry?.from === 'forwarded' ? bodyOf(declaration, entry)?.step : undefined;
+  const id = entry?.from === 'forwarded' ? bodyOf({ call }, declaration, entry)?.step : undefined;
   const step = id === undefined ? employersReview(call) : stepOf(call, id);
   const returns = step?.returns;
   return returns && governingStage(call, { ...then, resubmitBy: returns.value.resubmitBy });
@@ -100,9 +101,25 @@ function employersReview(call: Facts['call']) {
   return chainOf(call).find(({ kind, by }) => kind === 'review' && by === 'employer');
 }
 
-/** The body of the route that made an entry, by the name that it states. */
-function bodyOf({ route }: Story['declaration'], { inputs }: TimelineEntry) {
-  return route.find(({ name }) => name === inputs?.body);
+/** The kind of the step in which a body acts on a declaration of this standing. */
+const KINDS_OF_BODIES: Readonly<Partial<Record<Standing, StepKind>>> = {
+  forwarded: 'review',
+  unpaid: 'pay',
+  'paper-due': 'hand-in',
+};
+
+/**
+ * The place on the route at which an entry was made, by the name of the body that it states and the kind of its step. Of several
+ * reviews by one body it is the last, since an entry does not say which it was.
+ */
+function bodyOf(
+  { call }: Pick<Facts, 'call'>,
+  { route }: Story['declaration'],
+  { from = 'draft', inputs }: TimelineEntry,
+) {
+  return route.findLast(
+    ({ name, step }) => name === inputs?.body && stepOf(call, step).kind === KINDS_OF_BODIES[from],
+  );
 }
 
 function lapsesCameAfterTheDrain({ stages }: Facts, { declaration, timeline }: Story): string[] {
