@@ -119,6 +119,25 @@ export const shapes: fc.Arbitrary<Shape> = fc.record({
   quietHours: fc.constantFrom('beneath', 'evening', 'noon'),
 });
 
+/** A shape that says no more than it must. Everything after declaring closes on Friday 19 November. */
+export const PLAIN: Shape = {
+  order: ['employer', 'notice', 'acceptance', 'recommendation'],
+  gaps: [30, 19, 0, 0, 0, 0, 0],
+  steps: Object.fromEntries(
+    (['declare', ...STEP_IDS, 'correction'] as const).map((id) => [id, { form: 'day', ends: undefined }]),
+  ) as unknown as Shape['steps'],
+  inBatches: false,
+  returns: { resubmitBy: 'declare', bodiesTo: 'applicant', noticeRestarts: false },
+  notice: {
+    ...{ days: 5, count: 'working-days', displayDays: 0, countStartDay: false },
+    ...{ earliestResult: 'day-after', unresolved: 'lapse' },
+  },
+  byPost: false,
+  routes: 'none',
+  ladder: 'beneath',
+  quietHours: 'beneath',
+};
+
 /** The real call as its file has it, without what stands in the defaults. A generated one is a copy. */
 const REAL = jiaxingFileValue() as RawCall;
 

@@ -1,6 +1,8 @@
 import type { Letter } from '../../../adapters/mail/channel.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import type { Message } from '../../../domain/desks/message.ts';
+import { dayOf } from '../../../domain/values/instant.ts';
+import type { AnyVerdict } from '../../../domain/values/verdict.ts';
 import { patrol } from '../../../functions/patrol/patrol.ts';
 import { NO_END } from '../functions/running.ts';
 import type { Invented } from './people.ts';
@@ -64,6 +66,27 @@ export const WALK: [string, (rig: Rig, id: string) => Promise<unknown>][] = [
   ['2021-10-08 15:00', async (rig, id) => taken(await rig.support(id))],
   ['2021-10-09 10:00', async (rig, id) => taken(await rig.support(id))],
 ];
+
+/** Takes the present step of a declaration that waits at a desk, on this day; a public notice is posted on it. */
+export async function passes(rig: Rig, id: string): Promise<AnyVerdict<unknown>> {
+  const today = dayOf(rig.machine.needs.now(), rig.call.identity.zone.value);
+  const { standing } = (await rig.story(id)).declaration;
+  switch (standing) {
+    case 'submitted':
+    case 'forwarded':
+      return rig.support(id);
+    case 'supported':
+      return rig.post(id, { postedOn: today, confirmed: true });
+    case 'posted':
+      return rig.record(id);
+    case 'unpaid':
+      return rig.pay(id, { paidOn: today, receipt: '票据001' });
+    case 'paper-due':
+      return rig.handIn(id, { receivedOn: today });
+    default:
+      throw new Error(`${id} is ${standing} and waits at no desk`);
+  }
+}
 
 /** How a declaration ended: what must be the same however often its driver was stopped. */
 export async function endOf(rig: Rig, id: string) {
