@@ -1,6 +1,6 @@
 import type { Person } from '../achievements/person.ts';
 import type { Call } from '../call/call.ts';
-import { factsAsked, yearsAsked } from '../eligibility/facts-asked.ts';
+import { factsAsked, isYearly, YEARLY_FACTS, yearsAsked } from '../eligibility/facts-asked.ts';
 import type { AchievementFile } from './achievement-file.ts';
 
 /**
@@ -10,11 +10,14 @@ import type { AchievementFile } from './achievement-file.ts';
 export function factsBegunFrom({ facts }: Pick<AchievementFile, 'facts'>, call: Call): Person {
   const asked = factsAsked(call);
   const names = new Set<string>(asked.map(({ fact }) => fact));
-  const years = new Set(yearsAsked(asked).map(String));
-  const { hours, ...rest } = facts;
-  const ofYears = Object.entries(hours ?? {}).filter(([year]) => years.has(year));
+  const yearly = YEARLY_FACTS.map((fact) => {
+    const years = new Set(yearsAsked(asked, fact).map(String));
+    return [fact, Object.entries(facts[fact] ?? {}).filter(([year]) => years.has(year))] as const;
+  });
   return {
-    ...Object.fromEntries(Object.entries(rest).filter(([name]) => names.has(name))),
-    ...(ofYears.length > 0 ? { hours: Object.fromEntries(ofYears) } : {}),
+    ...Object.fromEntries(Object.entries(facts).filter(([name]) => names.has(name) && !isYearly(name))),
+    ...Object.fromEntries(
+      yearly.flatMap(([fact, years]) => (years.length > 0 ? [[fact, Object.fromEntries(years)]] : [])),
+    ),
   };
 }

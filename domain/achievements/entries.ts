@@ -79,7 +79,7 @@ export const employmentForm = v.pipe(
 export const achievementForm = v.pipe(
   fields({
     kind: id,
-    name: line,
+    name: v.optional(line),
     on: v.optional(dayOrMonth),
     /** The journal, authority or number under which it is found. */
     place: v.optional(line),

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { anyway, byName, fields, wholeNumber } from '../values/form.ts';
-import { FORMAT, MAX_STEPS, WAITS } from './call.ts';
+import { FORMAT, LAST_ASSESSED, MAX_STEPS, WAITS } from './call.ts';
 import { claimForm } from './claim-form.ts';
 import { FACTS_TO_ASK } from './fact-names.ts';
-import { cited, citing, count, day, en, named, text, timeOfDay, word } from './form-pieces.ts';
+import { assessed, cited, citing, count, day, en, named, text, timeOfDay, word } from './form-pieces.ts';
 import { quotaForm } from './quota-form.ts';
 import { routeForm } from './route-form.ts';
 import { eligibilityForm } from './rules-form.ts';
@@ -142,6 +142,11 @@ export const callFile = fields({
   scoring: v.optional(citing(scoringEntries)),
   /** The situations of insurance of which a person states one, or that it is none of them, with the materials that prove each. */
   insurance: v.optional(cited(v.pipe(v.array(situation), v.minLength(1)))),
+  /**
+   * The years whose yearly assessments (年度考核) the call asks for: so many, of which the last is that of the cut-off or the one
+   * before it.
+   */
+  assessments: v.optional(cited(fields({ years: assessed, upTo: v.picklist(LAST_ASSESSED) }))),
   /** Facts that the call's papers use. They are asked of everybody, whatever the conditions name. */
   alsoAsked: v.optional(cited(v.array(v.picklist(FACTS_TO_ASK)))),
   /** The posts of employers, within which declarations stand. A call without it asks nobody. */

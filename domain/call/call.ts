@@ -53,6 +53,9 @@ export function isCallId(text: string): boolean {
   return text.length <= MAX_ID && PATTERNS.id.test(text);
 }
 
+/** Which year's assessment is the last one to count: that of the cut-off, or the one before, since the cut-off's own is not made by then. */
+export const LAST_ASSESSED = ['year-of-cut-off', 'year-before'] as const;
+
 export const WAITS = [
   'draft',
   'correction',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fields, number, rule, wholeNumber } from '../values/form.ts';
-import { day, text, word } from './form-pieces.ts';
+import { assessed, day, text, word } from './form-pieces.ts';
 
 /**
  * The form of a condition in a call's file: a tree of `all`, `any` and `atLeast` over leaves that name a fact. It holds no
@@ -54,6 +54,21 @@ const leaves = {
    * So many of as many are months in a row.
    */
   insured: v.optional(fields({ as: words, months, within: v.optional(months) })),
+  /**
+   * A result of at least this place in the order of results in the yearly assessments of the years that the call names, or of
+   * the last so many of them; in each of these years, or in at least so many.
+   */
+  assessments: v.optional(
+    fields({ result: word, years: v.optional(assessed), atLeast: v.optional(assessed) }),
+  ),
+  /** So many achievements by the cut-off, of these kinds and up to this own rank where they are given. */
+  achievements: v.optional(
+    fields({
+      atLeast: v.pipe(wholeNumber, v.minValue(1), v.maxValue(60)),
+      kinds: v.optional(words),
+      rankAtMost: v.optional(v.pipe(wholeNumber, v.minValue(1))),
+    }),
+  ),
   /** So many people with at least this title who recommend the person, of his or her profession or one near to it. */
   recommenders: v.optional(
     fields({

@@ -14,6 +14,7 @@ export const FACT_NAMES = [
   'scoreLines',
   'insurance',
   'insured',
+  'assessments',
   'achievements',
   'recommenders',
 ] as const;
@@ -35,5 +36,7 @@ export const FACTS_OF_LEAVES: Readonly<Record<LeafName, readonly FactName[]>> = 
   hours: ['hours', 'madeUpHours'],
   insurance: ['insurance'],
   insured: ['insured'],
+  assessments: ['assessments'],
+  achievements: ['achievements'],
   recommenders: ['recommenders'],
 };

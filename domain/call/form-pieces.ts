@@ -9,6 +9,8 @@ export const word = v.pipe(v.string(), v.maxLength(MAX_ID), v.regex(PATTERNS.id)
 export const day = v.pipe(v.string(), v.regex(PATTERNS.day));
 export const timeOfDay = v.pipe(v.string(), v.regex(PATTERNS.time));
 export const closing = v.pipe(v.string(), v.regex(PATTERNS.closing));
+/** A number of years of yearly assessments. */
+export const assessed = v.pipe(wholeNumber, v.minValue(1), v.maxValue(20));
 export const count = v.pipe(wholeNumber, v.minValue(0));
 /** A rendering for English pages. The Chinese text beside it is the binding one. */
 export const english = v.pipe(v.string(), v.trim(), v.minLength(1), v.regex(PATTERNS.english));

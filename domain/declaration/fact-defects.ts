@@ -2,7 +2,7 @@ import { columnsOf, isList, type ListName } from '../achievements/columns.ts';
 import { firstDay } from '../achievements/day-or-month.ts';
 import type { Person } from '../achievements/person.ts';
 import type { Call } from '../call/call.ts';
-import { type AskedFact, factsAskedOf } from '../eligibility/facts-asked.ts';
+import { type AskedFact, factsAskedOf, isYearly } from '../eligibility/facts-asked.ts';
 import { termDefect, unknownTerms } from '../eligibility/unknown-terms.ts';
 import type { Vocabularies } from '../eligibility/vocabulary.ts';
 import type { Defect } from '../values/defect.ts';
@@ -39,10 +39,10 @@ function missingOf(facts: Person, asked: readonly AskedFact[], call: Call): Defe
   if (first === undefined) return [];
   const { fact, clause } = first;
   const missing = (at: string, by = clause): Defect => ({ at, because: 'missing', clause: by });
-  if (fact === 'hours')
+  if (isYearly(fact))
     return yearsWithClauses(asked)
-      .filter(([year]) => facts.hours?.[String(year)] === undefined)
-      .map(([year, by]) => missing(`/hours/${year}`, by));
+      .filter(([year]) => facts[fact]?.[String(year)] === undefined)
+      .map(([year, by]) => missing(`/${fact}/${year}`, by));
   const stated = facts[fact];
   if (stated === undefined) return [missing(`/${fact}`)];
   if (!isList(fact)) return [];
@@ -55,7 +55,7 @@ function missingOf(facts: Person, asked: readonly AskedFact[], call: Call): Defe
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** Each year whose hours are asked for, with the clause that asks first. */
+/** Each year that is asked for, with the clause that asks first. */
 function yearsWithClauses(asked: readonly AskedFact[]): (readonly [number, string])[] {
   const clauses = new Map<number, string>();
   for (const { years = [], clause } of asked)
@@ -65,11 +65,12 @@ function yearsWithClauses(asked: readonly AskedFact[]): (readonly [number, strin
 
 /** The keys without which an entry says too little, besides those that its form asks for. */
 function keysNeeded(list: ListName, entry: Entry, asked: readonly AskedFact[], call: Call): string[] {
+  const judged = asked.flatMap(({ keys = [] }) => keys);
   switch (list) {
     case 'degrees':
       return ['obtainedOn', 'school'];
     case 'titles':
-      return ['obtainedOn', ...(asked.some(({ employedFrom }) => employedFrom) ? ['employedFrom'] : [])];
+      return ['obtainedOn', ...judged];
     case 'certificates':
       return ['obtainedOn'];
     case 'awards':
@@ -77,6 +78,7 @@ function keysNeeded(list: ListName, entry: Entry, asked: readonly AskedFact[], c
     case 'employments':
       return ['employer', 'post'];
     case 'achievements':
+      return ['name', ...judged];
     case 'recommenders':
     case 'madeUpHours':
     case 'insured':

@@ -16,7 +16,8 @@ export interface Fact {
  * What alone would turn a leaf to met. A `day` is the latest one that would, and `fullOn` the day from which what is stated
  * is enough; `more` is a number to add; an `entry` is something that the person does not have, with its latest day; `state`
  * asks for a fact that nobody knows, and its `fullOn` is the day from which it no longer matters. A number of days or months has `fullOn` while the work or the insurance goes on. `hours` are
- * numbers to add, all of them; where it has facts to state besides, the leaf is not known until they are.
+ * numbers to add, all of them, and `years` names years with results that are too low; where either has facts to state besides, the
+ * leaf is not known until they are.
  */
 export type NearestMiss =
   | {
@@ -30,7 +31,7 @@ export type NearestMiss =
       readonly kind: 'more';
       readonly at: string;
       readonly more: number;
-      readonly unit: 'points' | 'days' | 'months' | 'people';
+      readonly unit: 'points' | 'days' | 'months' | 'people' | 'achievements';
       readonly fullOn?: Day;
     }
   | {
@@ -48,6 +49,15 @@ export type NearestMiss =
       readonly moreDays?: number;
       /** How many terms of the vocabulary's order lie above what the person holds, up to what is asked for. */
       readonly steps?: number;
+    }
+  | {
+      readonly kind: 'years';
+      readonly at: string;
+      /** The years whose results are too low, of which so many must be better. */
+      readonly years: readonly number[];
+      readonly more: number;
+      readonly toState: readonly string[];
+      readonly fullOn?: Day;
     }
   | { readonly kind: 'state'; readonly at: string; readonly fullOn?: Day };
 
@@ -130,7 +140,7 @@ function gapOf(answer: Answer, seen: Seen): readonly LeafAnswer[] {
   return gaps.filter((gap) => chosen.has(gap)).flat();
 }
 
-const FARNESS = { day: 0, more: 0, hours: 0, state: 1, entry: 2 } as const;
+const FARNESS = { day: 0, more: 0, hours: 0, state: 1, entry: 2, years: 2 } as const;
 
 function farness(gap: readonly LeafAnswer[]): number {
   return gap.reduce((sum, { nearest }) => {

@@ -1,3 +1,4 @@
+import { assessedYears } from '../call/assessed-years.ts';
 import { type Call, citation } from '../call/call.ts';
 import type { Condition, Leaf, LeafName } from '../call/condition-form.ts';
 import { FACTS_OF_LEAVES, type FactName } from '../call/fact-names.ts';
@@ -9,12 +10,12 @@ export interface AskedFact {
   readonly clause: string;
   readonly levels?: readonly string[];
   readonly eligibilityRoutes?: readonly string[] | undefined;
-  /** The years whose hours are asked for, in their order. */
+  /** The years whose hours or yearly assessments are asked for, in their order. */
   readonly years?: readonly number[];
   /** The subjects of which hours are asked for by themselves; left out if there are none. */
   readonly subjects?: readonly string[];
-  /** Whether a title's years are counted from the employment under it. */
-  readonly employedFrom?: boolean;
+  /** The keys of an entry on which a condition judges, besides those that every entry of the list needs. */
+  readonly keys?: readonly string[];
 }
 
 /**
@@ -26,7 +27,10 @@ export function factsAsked(call: Call): AskedFact[] {
   const ofMaterials = materials.value
     .filter(({ insurance }) => insurance !== undefined)
     .map((): AskedFact => ({ fact: 'insurance', clause: citation(materials) }));
-  const ofPapers = (alsoAsked?.value ?? []).map((fact) => ({ fact, clause: citation(alsoAsked ?? {}) }));
+  const ofPapers = (alsoAsked?.value ?? []).map((fact): AskedFact => {
+    const years = fact === 'assessments' ? { years: yearsAssessed(call) } : {};
+    return { fact, clause: citation(alsoAsked ?? {}), ...years };
+  });
   const others = [...ofMaterials.slice(0, 1), ...ofPapers];
   return [...factsJudged(call), ...others.filter(({ fact }) => fact !== notAsked(call))];
 }
@@ -36,11 +40,14 @@ function notAsked({ scoring }: Pick<Call, 'scoring'>): FactName {
   return scoring?.table ? 'selfScore' : 'scoreLines';
 }
 
+/** What of a call says which facts its conditions judge. */
+type JudgingCall = Pick<Call, 'eligibility' | 'scoring' | 'assessments' | 'cutOff'>;
+
 /** The facts on which a call's conditions judge. */
-export function factsJudged(call: Pick<Call, 'eligibility' | 'scoring'>): AskedFact[] {
+export function factsJudged(call: JudgingCall): AskedFact[] {
   return (call.eligibility?.rules ?? []).flatMap((rule) => {
     const { levels, eligibilityRoutes } = rule;
-    return factsOf(rule.when)
+    return factsOf(rule.when, call)
       .filter(({ fact }) => fact !== notAsked(call))
       .map((asked) => ({ ...asked, levels, eligibilityRoutes, clause: citation(rule) }));
   });
@@ -62,39 +69,63 @@ export function factsAskedOf(
   );
 }
 
-/** The years whose hours are asked for, in their order. */
-export function yearsAsked(asked: readonly Pick<AskedFact, 'years'>[]): number[] {
-  return [...new Set(asked.flatMap(({ years = [] }) => years))].sort();
+/** The years of which a fact is asked for, in their order. */
+export function yearsAsked(asked: readonly Pick<AskedFact, 'fact' | 'years'>[], of: YearlyFact): number[] {
+  const own = asked.filter(({ fact }) => fact === of);
+  return [...new Set(own.flatMap(({ years = [] }) => years))].sort();
 }
 
-type OfCondition = Pick<AskedFact, 'fact' | 'years' | 'subjects' | 'employedFrom'>;
+/** The facts that are stated year by year. */
+export const YEARLY_FACTS = ['hours', 'assessments'] as const satisfies readonly FactName[];
+export type YearlyFact = (typeof YEARLY_FACTS)[number];
+
+export function isYearly(fact: string): fact is YearlyFact {
+  return YEARLY_FACTS.some((each) => each === fact);
+}
+
+/** The years whose assessments a call asks for, or the last so many of them; none if it names none. */
+function yearsAssessed({ assessments, cutOff }: JudgingCall, last = assessments?.value.years): number[] {
+  if (!assessments || last === undefined) return [];
+  return assessedYears({ ...assessments.value, years: last }, cutOff.value);
+}
+
+type OfCondition = Pick<AskedFact, 'fact' | 'years' | 'subjects' | 'keys'>;
 
 /** Each fact that a condition names, once. */
-function factsOf(condition: Condition): OfCondition[] {
-  const all = Map.groupBy(leavesIn(condition).flatMap(factsOfLeaf), ({ fact }) => fact);
-  return [...all].map(([fact, found]) => ({
+function factsOf(condition: Condition, call: JudgingCall): OfCondition[] {
+  const leaves = leavesIn(condition).flatMap((leaf) => factsOfLeaf(leaf, call));
+  return [...Map.groupBy(leaves, ({ fact }) => fact)].map(([fact, found]) => ({
     fact,
-    ...(fact === 'hours' ? { years: yearsAsked(found) } : {}),
-    ...(found.some(({ subjects }) => subjects)
-      ? { subjects: [...new Set(found.flatMap(({ subjects = [] }) => subjects))] }
-      : {}),
-    ...(found.some(({ employedFrom }) => employedFrom) ? { employedFrom: true } : {}),
+    ...(isYearly(fact) ? { years: yearsAsked(found, fact) } : {}),
+    ...(found.some(({ subjects }) => subjects) ? { subjects: distinct(found, 'subjects') } : {}),
+    ...(found.some(({ keys }) => keys) ? { keys: distinct(found, 'keys') } : {}),
   }));
 }
 
-function factsOfLeaf(leaf: Leaf): OfCondition[] {
-  const { hours, title } = leaf as Partial<LeafOf<'hours'> & LeafOf<'title'>>;
+function distinct(found: readonly OfCondition[], name: 'subjects' | 'keys'): string[] {
+  return [...new Set(found.flatMap((each) => each[name] ?? []))];
+}
+
+function factsOfLeaf(leaf: Leaf, call: JudgingCall): OfCondition[] {
+  const { hours, title, assessments, achievements } = leaf as Partial<
+    LeafOf<'hours'> & LeafOf<'title'> & LeafOf<'assessments'> & LeafOf<'achievements'>
+  >;
   if (hours) return factsOfHours(hours);
-  const employedFrom = title?.from === 'employed' ? { employedFrom: true } : {};
-  return FACTS_OF_LEAVES[nameOf(leaf)].map((fact) => ({ fact, ...employedFrom }));
+  if (assessments) return [{ fact: 'assessments', years: yearsAssessed(call, assessments.years) }];
+  if (achievements)
+    return [
+      { fact: 'achievements', keys: ['on', ...(achievements.rankAtMost === undefined ? [] : ['rank'])] },
+    ];
+  const keys = title?.from === 'employed' ? { keys: ['employedFrom'] } : {};
+  return FACTS_OF_LEAVES[nameOf(leaf)].map((fact) => ({ fact, ...keys }));
 }
 
 type LeafOf<Name extends LeafName> = Extract<Leaf, Readonly<Record<Name, unknown>>>;
 
-function factsOfHours({ years, subjects, madeUpBy }: LeafOf<'hours'>['hours']) {
+function factsOfHours({ years, subjects, madeUpBy }: LeafOf<'hours'>['hours']): OfCondition[] {
   const split = subjects === undefined ? {} : { subjects: subjects.flatMap(({ of }) => of) };
   const hours: OfCondition = { fact: 'hours', years, ...split };
-  return madeUpBy === undefined ? [hours] : [hours, { fact: 'madeUpHours' as const }];
+  return madeUpBy === undefined ? [hours] : [hours, { fact: 'madeUpHours' }];
 }
 
 function leavesIn(condition: Condition): Leaf[] {

@@ -84,7 +84,7 @@ export function rulesFor(
 }
 
 export function termsOf(
-  { cutOff, scoring }: Call,
+  { cutOff, scoring, assessments }: Call,
   eligibility: Eligibility,
   vocabularies: Vocabularies,
 ): Terms {
@@ -95,6 +95,7 @@ export function termsOf(
     yearRule: yearRule.value,
     heldEqual: heldEqual.value,
     table: scoring?.table,
+    assessments: assessments?.value,
     awardLists: Object.fromEntries(awardLists.value.map(({ id, awards }) => [id, awards])),
   };
 }

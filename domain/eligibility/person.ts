@@ -20,9 +20,14 @@ export interface DatedPerson {
   readonly scoreLines?: Person['scoreLines'];
   readonly insurance?: string | undefined;
   readonly insured?: Person['insured'];
+  readonly assessments?: Person['assessments'];
+  readonly achievements?: readonly DatedAchievement[];
   readonly recommenders?: Person['recommenders'];
 }
 
+type DatedAchievement = Pick<NonNullable<Person['achievements']>[number], 'kind' | 'rank'> & {
+  readonly on: Day;
+};
 type MadeUp = Omit<NonNullable<Person['madeUpHours']>[number], 'on'>;
 
 /** Stands for a day that is early enough for everything. */
@@ -64,10 +69,15 @@ function dated(person: Person, { from, to, missing }: Reading): DatedPerson {
     scoreLines,
     insurance,
     insured,
+    assessments,
+    achievements,
     recommenders,
   } = person;
   return {
-    ...{ awards, hours, selfScore, scoreLines, insurance, insured, recommenders },
+    ...{ awards, hours, selfScore, scoreLines, insurance, insured, assessments, recommenders },
+    ...(achievements && {
+      achievements: achievements.map(({ kind, rank, on }) => ({ kind, rank, on: since(on) })),
+    }),
     ...(madeUp && { madeUpHours: madeUp.map((each) => ({ ...each, on: since(each.on) })) }),
     ...(degrees && { degrees: degrees.map((each) => ({ ...each, obtainedOn: since(each.obtainedOn) })) }),
     ...(titles && {

@@ -1,3 +1,4 @@
+import type { AssessedYears } from '../call/assessed-years.ts';
 import type { YearRule } from '../call/rules-form.ts';
 import type { Table } from '../call/scoring-form.ts';
 import type { Day } from '../values/instant.ts';
@@ -19,5 +20,7 @@ export interface Terms {
   readonly heldEqual: Readonly<Record<string, string>>;
   /** The call's scoring table. Without it, the self-score is the total that a person states. */
   readonly table?: Table | undefined;
+  /** The years whose yearly assessments count. Without them the call asks for none. */
+  readonly assessments?: AssessedYears | undefined;
   readonly awardLists: Readonly<Record<string, readonly ListedAward[]>>;
 }

@@ -4,7 +4,8 @@ import type { Fact, LeafAnswer } from '../eligibility/answer.ts';
 import type { Choice, UnmetCondition } from '../eligibility/unmet/chosen.ts';
 import { termOf, type VocabularyName } from '../eligibility/vocabulary.ts';
 import { type Said, said } from '../values/said.ts';
-import { type Spoken, sayLeaf, sayNearest, sayRoute } from './say-judgement.ts';
+import { type Spoken, sayLeaf, sayRoute } from './say-judgement.ts';
+import { sayNearest } from './say-nearest.ts';
 import { sayPlace } from './say-place.ts';
 
 /** Says what a condition that is not met asks for. */
@@ -51,11 +52,12 @@ const LISTS: Readonly<Record<string, VocabularyName>> = {
   title: 'titles',
   certificate: 'certificates',
   award: 'awards',
+  kind: 'achievementKinds',
 };
 
 function sayFact({ at, value }: Fact, { vocabularies, call }: Spoken): Said {
   const place = sayPlace(at);
-  const list = LISTS[at.split('/').at(-1) ?? ''];
+  const list = at.startsWith('/assessments/') ? 'assessments' : LISTS[at.split('/').at(-1) ?? ''];
   const term = list && termOf(vocabularies, list, String(value));
   if (term) return said(`${place.zh} ${term.name}`, `${place.en} ${term.en}`);
   if (at === '/insurance') {

@@ -8,10 +8,10 @@ import {
   ANSWERS_SAID,
   type Spoken,
   sayLeaf,
-  sayNearest,
   sayProof,
   sayRoute,
 } from '../../domain/wording/say-judgement.ts';
+import { sayNearest } from '../../domain/wording/say-nearest.ts';
 
 const MARKS = { met: '✓', 'not-met': '✗', 'not-known': '?' } as const;
 

@@ -1,5 +1,7 @@
 import { type Column, columnsOf, type ListName, SITUATIONS } from '../../domain/achievements/columns.ts';
 import { NONE } from '../../domain/achievements/person.ts';
+import type { Vocabularies, VocabularyName } from '../../domain/eligibility/vocabulary.ts';
+import type { Language } from '../../domain/values/said.ts';
 import { sayFactEntry, sayFactKey } from '../../domain/wording/facts/say-fact.ts';
 import { plainOptions } from '../draft/draft-choices.ts';
 import { checkbox, dayField, type Field, idOf, selectField, textField } from '../html/field.ts';
@@ -96,6 +98,11 @@ function row(form: FactsForm, list: ListName, nth: number, traits: ListTraits): 
 ${columns.map((column) => columnField(form, list, at, column, traits))}${isFilled && remove}</fieldset>`;
 }
 
+/** The terms of a vocabulary as choices. */
+export function termOptions(language: Language, terms: Vocabularies[VocabularyName]) {
+  return terms.map(({ id, name: zh, en }) => ({ value: id, label: language === 'zh' ? zh : en }));
+}
+
 function columnField(
   form: FactsForm,
   list: ListName,
@@ -114,10 +121,7 @@ function columnField(
   if (of !== undefined)
     return selectField({
       ...field,
-      options: vocabularies[of].map(({ id, name: zh, en }) => ({
-        value: id,
-        label: language === 'zh' ? zh : en,
-      })),
+      options: termOptions(language, vocabularies[of]),
     });
   return textField({ ...field, ...(is === 'number' ? { inputMode: 'numeric', width: 'short' } : {}) });
 }

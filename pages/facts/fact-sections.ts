@@ -2,14 +2,14 @@ import { isList, type ListName } from '../../domain/achievements/columns.ts';
 import { citation } from '../../domain/call/call.ts';
 import { FACT_NAMES, type FactName } from '../../domain/call/fact-names.ts';
 import { situationNamed, UNINSURED } from '../../domain/call/named.ts';
-import { yearsAsked } from '../../domain/eligibility/facts-asked.ts';
+import { isYearly, yearsAsked } from '../../domain/eligibility/facts-asked.ts';
 import { type Said, said } from '../../domain/values/said.ts';
 import { sayPlace } from '../../domain/wording/say-place.ts';
 import { sayTotalJudged } from '../../domain/wording/say-score.ts';
-import { radioField, textField } from '../html/field.ts';
+import { radioField, selectField, textField } from '../html/field.ts';
 import { html, type Part } from '../html/html.ts';
 import { clause, namedInFull, saidIn, translator } from '../parts/words.ts';
-import { factDay, factField, type ListTraits, listFields, noneBox } from './fact-fields.ts';
+import { factDay, factField, type ListTraits, listFields, noneBox, termOptions } from './fact-fields.ts';
 import type { FactsForm } from './facts-form.ts';
 import { hoursFields } from './hours-fields.ts';
 import { scoreFields } from './score-fields.ts';
@@ -28,6 +28,7 @@ export const FACT_TITLES: Readonly<Record<FactName, Said>> = {
   scoreLines: said('量化赋分', 'Scoring table'),
   insurance: said('社会保险', 'Insurance'),
   insured: said('参保时间', 'Times of insurance'),
+  assessments: said('年度考核', 'Yearly assessments'),
   achievements: said('业绩成果', 'Achievements'),
   recommenders: said('推荐人', 'Recommenders'),
 };
@@ -65,12 +66,12 @@ export function factFields(form: FactsForm, fact: FactName): Part {
   if (fact === 'scoreLines') return scoreFields(form);
   if (isList(fact)) {
     const { none, needed } = LISTS[fact];
-    const isFromWork = (form.asked.get(fact) ?? []).some(({ employedFrom }) => employedFrom);
-    const leftOut = fact === 'titles' && !isFromWork ? ['employedFrom'] : [];
+    const judged = (form.asked.get(fact) ?? []).flatMap(({ keys = [] }) => keys);
+    const leftOut = ['employedFrom'].filter((key) => fact === 'titles' && !judged.includes(key));
     const hint =
       fact === 'employments' &&
       html`<p class="hint">${t('写从事技术、技能工作的各段时间；现在仍在做的，结束日期不填。', 'State each period of technical or skilled work; leave the end open while it goes on.')}</p>`;
-    return html`${hint}${listFields(form, fact, { needed, leftOut, none: none[language] })}`;
+    return html`${hint}${listFields(form, fact, { needed: [...needed, ...judged], leftOut, none: none[language] })}`;
   }
   switch (fact) {
     case 'probationPassedOn':
@@ -84,12 +85,23 @@ export function factFields(form: FactsForm, fact: FactName): Part {
         noneBox(form, fact, t('没有见习期考核合格', 'No probation was passed')),
       ];
     case 'hours':
-      return yearsAsked(form.asked.get(fact) ?? []).map((year) => hoursFields(form, year));
+      return yearsAsked(form.asked.get(fact) ?? [], fact).map((year) => hoursFields(form, year));
+    case 'assessments':
+      return yearsAsked(form.asked.get(fact) ?? [], fact).map((year) => assessmentField(form, year));
     case 'selfScore':
       return scoreField(form);
     case 'insurance':
       return insuranceField(form);
   }
+}
+
+function assessmentField(form: FactsForm, year: number): Part {
+  const { language, vocabularies, under } = form;
+  const name = `${under}/assessments/${year}`;
+  return selectField({
+    ...factField(form, name, sayPlace(name)[language], { need: 'needed' }),
+    options: termOptions(language, vocabularies.assessments),
+  });
 }
 
 function scoreField(form: FactsForm): Part {
@@ -126,5 +138,5 @@ function insuranceField(form: FactsForm): Part {
 export function hasFactField(form: Pick<FactsForm, 'under' | 'asked'>, at: string): boolean {
   const [, fact = '', key] = at.slice(form.under.length).split('/');
   if (!(FACT_NAMES as readonly string[]).includes(fact) || !form.asked.has(fact as FactName)) return false;
-  return fact !== 'hours' || yearsAsked(form.asked.get('hours') ?? []).includes(Number(key));
+  return !isYearly(fact) || yearsAsked(form.asked.get(fact) ?? [], fact).includes(Number(key));
 }

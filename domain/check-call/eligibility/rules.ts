@@ -3,6 +3,7 @@ import type { Table } from '../../call/scoring-form.ts';
 import { mostOfAll } from '../../scoring/reach.ts';
 import { type Finding, shown, written } from '../finding/finding.ts';
 import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from '../form/reading.ts';
+import { assessmentFindings } from './assessments.ts';
 import { conditionsOf } from './conditions.ts';
 import { hoursFindings } from './hours.ts';
 import { monthFindings } from './months.ts';
@@ -13,6 +14,7 @@ export function ruleFindings(reading: Reading): Finding[] {
     ...conditionsOf(reading).flatMap(({ path, value }) => hoursFindings(path, value)),
     ...conditionsOf(reading).flatMap(({ path, value }) => monthFindings(path, value)),
     ...conditionsOf(reading).flatMap((each) => scoreFindings(reading, each)),
+    ...assessmentFindings(reading),
     ...unopened(reading),
     ...levelsUnopened(reading),
     ...cutOffFindings(reading),

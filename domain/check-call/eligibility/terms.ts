@@ -21,6 +21,8 @@ const TERMS = {
   awards: { zh: '奖项、称号', en: 'award in the vocabularies' },
   grounds: { zh: '失信事由', en: 'ground of a sanction in the vocabularies' },
   subjects: { zh: '继续教育科目', en: 'subject in the vocabularies' },
+  assessments: { zh: '年度考核结果', en: 'result of an assessment in the vocabularies' },
+  achievementKinds: { zh: '业绩成果类别', en: 'kind of achievement in the vocabularies' },
 } as const satisfies Partial<Record<VocabularyName, Named['what']>>;
 /** The vocabularies whose terms a call names. */
 type Asked = keyof typeof TERMS;
@@ -106,8 +108,19 @@ function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabular
   });
   const lists = namesIn(reading, ['eligibility', 'awardLists', 'value']).map((each) => each.value);
   const situations = situationsIn(reading);
-  const { degree, degreeHeld, title, certificate, award, hours, insurance, insured, recommenders } =
-    value as { readonly [Name in LeafName]?: Extract<Leaf, { readonly [Key in Name]: unknown }>[Name] };
+  const {
+    degree,
+    degreeHeld,
+    title,
+    certificate,
+    award,
+    hours,
+    insurance,
+    insured,
+    recommenders,
+    assessments,
+    achievements,
+  } = value as { readonly [Name in LeafName]?: Extract<Leaf, { readonly [Key in Name]: unknown }>[Name] };
   const named = (at: Path, word: string | undefined, of: Omit<Named, 'path' | 'value'>): Named[] =>
     word === undefined ? [] : [{ path: [...path, ...at], value: word, ...of }];
   return [
@@ -116,6 +129,10 @@ function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabular
     ...named(['title', 'title'], title?.title, known('titles')),
     ...named(['certificate', 'certificate'], certificate?.certificate, known('certificates')),
     ...named(['award'], award, { known: lists, what: LIST }),
+    ...named(['assessments', 'result'], assessments?.result, known('assessments')),
+    ...(achievements?.kinds ?? []).flatMap((each, index) =>
+      named(['achievements', 'kinds', index], each, known('achievementKinds')),
+    ),
     ...named(['recommenders', 'title'], recommenders?.title, known('titles')),
     ...(hours?.subjects ?? []).flatMap(({ of }, nth) =>
       of.flatMap((each, index) => named(['hours', 'subjects', nth, 'of', index], each, known('subjects'))),

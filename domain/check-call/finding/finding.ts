@@ -73,6 +73,8 @@ export type FindingWord =
   | 'maximum-beside-table'
   | 'missing-field'
   | 'months-beyond-time'
+  | 'no-years-assessed'
+  | 'years-beyond-assessed'
   | 'never-closes'
   | 'new-step-closed'
   | 'no-after'

@@ -3,7 +3,10 @@ import { pointer } from '../../values/pointer.ts';
 import type { Fact } from '../answer.ts';
 import { type DatedPerson, EARLIEST, NEVER } from '../person.ts';
 import type { Terms } from '../terms.ts';
-import { fullOn, latestStart } from '../years.ts';
+import { latestStart } from '../years.ts';
+import { judgeAchievements } from './achievements.ts';
+import { judgeAssessments } from './assessments.ts';
+import { judgeDegree } from './degree.ts';
 import {
   certificateMissing,
   type Found,
@@ -13,7 +16,6 @@ import {
   late,
   met,
   missed,
-  stepsTo,
   unknown,
   worked,
 } from './found.ts';
@@ -141,40 +143,18 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     return missed(facts, { kind: 'more', at: '/insured', more: missing, unit: 'months', ...then });
   },
 
+  assessments(asked, { assessments }, terms) {
+    return judgeAssessments(asked, assessments, terms);
+  },
+
+  achievements(asked, { achievements }, terms) {
+    return judgeAchievements(asked, achievements, terms);
+  },
+
   recommenders(asked, { recommenders }, terms) {
     return judgeRecommenders(asked, recommenders, terms);
   },
 };
-
-function judgeDegree(
-  { degree: wanted, years }: Wanted<'degreeHeld'>,
-  { degrees }: DatedPerson,
-  terms: Terms,
-): Found {
-  if (!degrees) return unknown('/degrees');
-  const { cutOff, yearRule } = terms;
-  const placed = degrees.map((each, index) => ({
-    ...each,
-    index,
-    isEnough: isAtLeast(terms, 'degrees', each.degree, wanted),
-  }));
-  const enough = placed.filter(({ isEnough }) => isEnough);
-  const [first] = enough.toSorted((one, other) => one.obtainedOn.localeCompare(other.obtainedOn));
-  const latest = latestStart(cutOff, years, yearRule);
-  if (first && first.obtainedOn <= latest)
-    return met([factOf('degrees', first.index, 'degree', first.degree)]);
-  const later = first && {
-    since: factOf('degrees', first.index, 'obtainedOn', first.obtainedOn),
-    full: fullOn(first.obtainedOn, years, yearRule),
-  };
-  const unplaced = placed.find(({ isEnough }) => isEnough === undefined);
-  if (unplaced) return unknown(`/degrees/${unplaced.index}/degree`, [], later?.full);
-  const facts = degrees.map(({ degree }, index) => factOf('degrees', index, 'degree', degree));
-  if (later) return missed([...facts, later.since], late(later.since.at, latest, later.full, cutOff));
-  const held = degrees.map(({ degree }) => degree);
-  const steps = stepsTo(terms, 'degrees', held, wanted);
-  return missed(facts, { kind: 'entry', at: '/degrees', oneOf: [wanted], latest, steps });
-}
 
 /** The hours that are stated of the years that a condition names, and those that were made up for them. */
 function hoursStated({ years, madeUpBy }: Wanted<'hours'>, { hours, madeUpHours }: DatedPerson): Fact[] {

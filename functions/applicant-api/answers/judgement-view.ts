@@ -9,7 +9,8 @@ import type { Eligibility, RouteJudgement } from '../../../domain/eligibility/ju
 import { judgeStated } from '../../../domain/eligibility/unmet/chosen.ts';
 import { routesOfLevel } from '../../../domain/eligibility/unmet/routes-of-level.ts';
 import type { Language } from '../../../domain/values/said.ts';
-import { type Spoken, sayLeaf, sayNearest, sayProof } from '../../../domain/wording/say-judgement.ts';
+import { type Spoken, sayLeaf, sayProof } from '../../../domain/wording/say-judgement.ts';
+import { sayNearest } from '../../../domain/wording/say-nearest.ts';
 import { REGISTER_UNASKED } from '../../../domain/wording/say-register.ts';
 import { sayUnmet } from '../../../domain/wording/say-unmet.ts';
 import type { Answer } from './answer-forms.ts';

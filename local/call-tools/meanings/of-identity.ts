@@ -95,6 +95,16 @@ export const OF_IDENTITY: Meanings = {
   'claim.value.of': ['系列或评委会', '限报的系列或评委会。', { id: 'engineering', name: '工程系列' }],
   freedBy: ['何时空出', 'withdrawal 撤回，refusal 不予推荐，lapse 逾期。', ['withdrawal', 'lapse']],
   cutOff: ['年限截止日', '资历、学历等算到哪一天为止。', { value: '2021-12-31', source: '二（三）' }],
+  assessments: [
+    '年度考核的年度',
+    '看最近几年的年度考核，最后一年是截止日的当年还是前一年。',
+    { value: { years: 3, upTo: 'year-before' }, source: '附件3' },
+  ],
+  'assessments.value.upTo': [
+    '最后一年',
+    'year-of-cut-off 算到截止日的当年，year-before 算到前一年（当年的考核届时尚未做出）。',
+    'year-before',
+  ],
   alsoAsked: [
     '另须填写的情况',
     '评审表要用而条件没有问到的情况，人人都要填写。',

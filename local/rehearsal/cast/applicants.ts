@@ -87,9 +87,23 @@ function choicesOpenTo(call: Call, facts: Person): Choice[] {
   );
 }
 
+/** The result of a yearly assessment above which there is none. */
+function bestResult(): string {
+  const [best] = VOCABULARIES.assessments.toSorted(({ order: one = 0 }, { order: other = 0 }) => other - one);
+  return best?.id ?? '';
+}
+
+/** Some achievements of every kind, led by the person. */
+function inventedAchievements(year: number): NonNullable<Person['achievements']> {
+  return VOCABULARIES.achievementKinds.flatMap(({ id, name }) =>
+    [1, 2, 3].map((nth) => ({ kind: id, name: `示例${name}${nth}`, on: `${year - 1 - nth}-06-01`, rank: 1 })),
+  );
+}
+
 /** Facts of every kind that a call can ask for, so that nothing is missing whatever it asks. */
 function inventedFacts(call: Call, chance: () => number): Person {
   const year = call.identity.reviewYear.value;
+  const asked = factsAsked(call);
   const { awardLists, selfScoreMaximum } = call.eligibility ?? {};
   const awards = (awardLists?.value ?? []).flatMap(({ awards: [first] }) => (first ? [first.award] : []));
   const [situation, other = situation] = call.insurance?.value ?? [];
@@ -103,11 +117,14 @@ function inventedFacts(call: Call, chance: () => number): Person {
     awards: [...new Set(awards)].map((award) => ({ award, rank: 1 })),
     employments: [{ from: `${year - 9}-07-01`, employer: '示例单位', post: '软件工程师' }],
     probationPassedOn: `${year - 8}-07-01`,
-    hours: Object.fromEntries(yearsAsked(factsAsked(call)).map((each) => [String(each), 90])),
+    hours: Object.fromEntries(yearsAsked(asked, 'hours').map((each) => [String(each), 90])),
     selfScore: Math.min(selfScoreMaximum?.value ?? 100, 60 + Math.floor(chance() * 30)),
     ...(lines && { scoreLines: [...lines] }),
     ...(insurance === undefined ? {} : { insurance }),
-    achievements: [],
+    assessments: Object.fromEntries(
+      yearsAsked(asked, 'assessments').map((each) => [String(each), bestResult()]),
+    ),
+    achievements: inventedAchievements(year),
     recommenders: [],
   };
 }

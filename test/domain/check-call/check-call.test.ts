@@ -186,6 +186,9 @@ const ELIGIBILITY: readonly Row[] = [
   ['unknown-term', SCORE, 'when: { recommenders: { atLeast: 2, title: ▸senior } }'],
   ['unknown-term', SCORE, 'when: { insured: { as: [local, ▸here], months: 6 } }'],
   ['months-beyond-time', SCORE, 'when: { insured: { as: [local], months: ▸13, within: 12 } }'],
+  ['unknown-term', SCORE, 'when: { achievements: { atLeast: 1, kinds: [paper, ▸papre] } }'],
+  ['no-years-assessed', SCORE, 'when: ▸{ assessments: { result: competent } }'],
+  ['no-years-assessed', 'value: [degrees, titles,', 'value: [degrees, ▸assessments, titles,'],
   ['unknown-term', SCORE, `${HOURS}, subjects: [{ of: [▸trade], atLeast: 60 }] } }`],
   [
     'subjects-above-total',

@@ -26,7 +26,7 @@ describe('a call asks for the facts of its conditions', () => {
     [
       'a title since the employment',
       { title: { title: 'engineer', years: 5, from: 'employed' } },
-      [{ fact: 'titles', employedFrom: true }],
+      [{ fact: 'titles', keys: ['employedFrom'] }],
     ],
     [
       'a title since the employment, where another one counts since it was obtained',
@@ -36,7 +36,7 @@ describe('a call asks for the facts of its conditions', () => {
           { title: { title: 'engineer', years: 9, from: 'obtained' } },
         ],
       },
-      [{ fact: 'titles', employedFrom: true }],
+      [{ fact: 'titles', keys: ['employedFrom'] }],
     ],
     [
       'no hours and no title where these hold nothing',
@@ -103,8 +103,8 @@ describe('a call asks for the facts of its conditions', () => {
     expect(facts('engineer')).toContain('hours');
     expect(facts('technician', 'normal')).not.toContain('hours');
     expect(facts()).toEqual(['insurance', 'degrees', 'titles', 'employments']);
-    expect(yearsAsked(factsAskedOf(jiaxingCall, { level: 'engineer' }))).toEqual([2019, 2020, 2021]);
-    expect(yearsAsked(factsAskedOf(jiaxingCall, { level: 'technician' }))).toEqual([]);
+    expect(yearsAsked(factsAskedOf(jiaxingCall, { level: 'engineer' }), 'hours')).toEqual([2019, 2020, 2021]);
+    expect(yearsAsked(factsAskedOf(jiaxingCall, { level: 'technician' }), 'hours')).toEqual([]);
   });
 
   test('of each of several levels that one rule concerns', () => {
@@ -117,8 +117,11 @@ describe('a call asks for the facts of its conditions', () => {
   });
 
   test('with each year of hours once and in order, whichever rule asks for it', () => {
-    const hours = (...years: number[]) => ({ years });
-    expect(yearsAsked([hours(2021), {}, hours(2019, 2021)])).toEqual([2019, 2021]);
+    const hours = (...years: number[]) => ({ fact: 'hours' as const, years });
+    const others = { fact: 'assessments' as const, years: [2018] };
+    const asked = [hours(2021), { fact: 'degrees' as const }, others, hours(2019, 2021)];
+    expect(yearsAsked(asked, 'hours')).toEqual([2019, 2021]);
+    expect(yearsAsked(asked, 'assessments')).toEqual([2018]);
   });
 
   test('and those of its materials and papers', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Person } from '../../../domain/achievements/person.ts';
+import { LAST_ASSESSED } from '../../../domain/call/call.ts';
 import type { Condition } from '../../../domain/call/condition-form.ts';
 import { YEAR_RULES } from '../../../domain/call/rules-form.ts';
 import type { Terms } from '../../../domain/eligibility/terms.ts';
@@ -52,6 +53,29 @@ export const leaf: fc.Arbitrary<Condition> = fc.oneof(
     .map(({ as, months, more }) => ({
       insured: more === undefined ? { as, months } : { as, months, within: months + more },
     })),
+  fc
+    .record({
+      result: idsOf('assessments'),
+      years: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+      isEach: fc.boolean(),
+    })
+    .map(({ result, years: last, isEach }) => ({
+      assessments: {
+        ...{ result },
+        ...(last === undefined ? {} : { years: last }),
+        ...(isEach ? {} : { atLeast: 1 }),
+      },
+    })),
+  fc
+    .record(
+      {
+        atLeast: fc.integer({ min: 1, max: 3 }),
+        kinds: fc.constantFrom<string[][]>(['paper'], ['project', 'paper']),
+        rankAtMost: fc.integer({ min: 1, max: 4 }),
+      },
+      { requiredKeys: ['atLeast'] },
+    )
+    .map((achievements) => ({ achievements })),
   fc
     .record({ atLeast: fc.integer({ min: 1, max: 3 }), title: idsOf('titles'), isSame: fc.boolean() })
     .map(({ isSame, ...asked }) => ({
@@ -133,6 +157,20 @@ export const person: fc.Arbitrary<Person> = fc.record(
     selfScore: fc.integer({ min: 0, max: 100 }),
     insurance: fc.constantFrom('local', 'substitute', 'none'),
     insured: fc.array(insuredPeriod, { maxLength: 3 }),
+    assessments: fc.dictionary(fc.integer({ min: 2000, max: 2025 }).map(String), idsOf('assessments'), {
+      maxKeys: 12,
+    }),
+    achievements: fc.array(
+      fc.record(
+        {
+          kind: fc.constantFrom('project', 'paper', 'patent'),
+          on: day,
+          rank: fc.integer({ min: 1, max: 5 }),
+        },
+        { requiredKeys: ['kind', 'on'] },
+      ),
+      { maxLength: 4 },
+    ),
     recommenders: fc.array(
       fc.record(
         {
@@ -147,15 +185,6 @@ export const person: fc.Arbitrary<Person> = fc.record(
   },
   { requiredKeys: [] },
 );
-
-/** Facts that describe, and that no leaf judges. */
-export const descriptions: fc.Arbitrary<Person> = fc.record({
-  assessments: fc.record({ 2020: idsOf('assessments'), 2021: idsOf('assessments') }),
-  achievements: fc.array(
-    fc.record({ kind: idsOf('achievementKinds'), name: fc.string(), on: day, rank: fc.nat(5) }),
-    { maxLength: 3 },
-  ),
-});
 
 /** The person with a school, an employer and the like at each entry. */
 export function described(who: Person): Person {
@@ -177,6 +206,9 @@ export function described(who: Person): Person {
         ...{ ...each, employer: '某公司', post: '工程师', dispatched: true },
       })),
     }),
+    ...(who.achievements && {
+      achievements: who.achievements.map((each) => ({ ...each, name: '某项目', place: '某刊', people: 9 })),
+    }),
     ...(who.recommenders && {
       recommenders: who.recommenders.map((each) => ({ ...each, employer: '某公司', profession: '软件' })),
     }),
@@ -187,6 +219,10 @@ export const terms: fc.Arbitrary<Terms> = fc.record({
   vocabularies: fc.constant(VOCABULARIES),
   cutOff: day,
   yearRule: fc.constantFrom(...YEAR_RULES),
+  assessments: fc.record({
+    years: fc.integer({ min: 3, max: 5 }),
+    upTo: fc.constantFrom(...LAST_ASSESSED),
+  }),
   heldEqual: fc.constantFrom({}, { 'senior-worker-class': 'college', 'technician-class': 'bachelor' }),
   awardLists: fc.constant({
     short: [{ award: 'national-technical-expert' }],

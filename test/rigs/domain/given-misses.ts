@@ -29,8 +29,15 @@ export function given(who: Person, { condition, nearest }: LeafAnswer, less: 0 |
         return [withPeople(who, condition.recommenders?.title ?? '', more)];
       if (nearest.unit === 'months' && 'insured' in condition)
         return [withMonths(who, condition.insured?.as ?? [], more, by)];
+      if (nearest.unit === 'achievements' && 'achievements' in condition)
+        return [withAchievements(who, condition.achievements?.kinds ?? ['project'], more, by)];
       return [];
     }
+    case 'years':
+      if (nearest.toState.length > 0 || !('assessments' in condition)) return [];
+      return [
+        withResults(who, nearest.years.slice(0, nearest.more - less), condition.assessments?.result ?? ''),
+      ];
     case 'entry':
       return withEntry(who, nearest, less);
     default:
@@ -82,6 +89,16 @@ function withHours(who: Person, short: Of<'hours'>['short']): Person {
     for (const each of keys) stated[each] = (stated[each] ?? 0) + more;
   }
   return { ...who, hours };
+}
+
+function withAchievements(who: Person, [kind = '']: readonly string[], more: number, on: Day): Person {
+  const added = Array.from({ length: more }, (_, nth) => ({ kind, name: `成果${nth}`, on, rank: 1 }));
+  return { ...who, achievements: [...(who.achievements ?? []), ...added] };
+}
+
+function withResults(who: Person, years: readonly number[], result: string): Person {
+  const better = Object.fromEntries(years.map((year) => [String(year), result]));
+  return { ...who, assessments: { ...who.assessments, ...better } };
 }
 
 function withPeople(who: Person, title: string, more: number): Person {

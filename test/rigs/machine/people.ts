@@ -71,7 +71,7 @@ export function inventedApplicant(
       degrees: [{ degree: 'bachelor', obtainedOn: '2010-06-30', school: '示例大学', major: '计算机' }],
       titles: [{ title: 'assistant-engineer', obtainedOn: '2015-01-01' }],
       employments: [{ from: '2010-07-01', employer: '示例单位', post: '软件工程师' }],
-      hours: Object.fromEntries(yearsAsked(factsAsked(call)).map((year) => [String(year), 90])),
+      hours: Object.fromEntries(yearsAsked(factsAsked(call), 'hours').map((year) => [String(year), 90])),
       insurance: 'local',
     },
   };
