@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { anyway, byName, fields, wholeNumber } from '../values/form.ts';
 import { FORMAT, LAST_ASSESSED, MAX_STEPS, WAITS } from './call.ts';
 import { claimForm } from './claim-form.ts';
+import { COUNTED_LEAVES } from './condition-form.ts';
 import { FACTS_TO_ASK } from './fact-names.ts';
 import { assessed, cited, citing, count, day, en, named, text, timeOfDay, word } from './form-pieces.ts';
-import { quotaForm } from './quota-form.ts';
+import { EMPLOYER_KINDS, quotaForm } from './quota-form.ts';
 import { routeForm } from './route-form.ts';
 import { eligibilityForm } from './rules-form.ts';
 import { scoringEntries } from './scoring-form.ts';
@@ -84,6 +85,13 @@ const situation = fields({
   provedBy: v.optional(v.pipe(v.array(word), v.minLength(1))),
 });
 
+const otherCutOff = fields({
+  day,
+  conditions: v.optional(v.pipe(v.array(v.picklist(COUNTED_LEAVES)), v.minLength(1))),
+  batches: v.optional(v.pipe(v.array(word), v.minLength(1))),
+  employerKinds: v.optional(v.pipe(v.array(v.picklist(EMPLOYER_KINDS)), v.minLength(1))),
+});
+
 const material = fields({
   id: word,
   name: text,
@@ -136,6 +144,8 @@ export const callFile = fields({
   /** How many declarations a person may have, and what frees the claim. */
   claim: cited(claimForm),
   cutOff: cited(day),
+  /** Other days, to which some conditions count, or all of them in some batches or for some kinds of employer. The first that fits holds. */
+  cutOffs: v.optional(cited(v.pipe(v.array(otherCutOff), v.minLength(1)))),
   /** Who may declare. A call without it judges nobody. */
   eligibility: v.optional(eligibilityForm),
   /** The scoring table by which a self-score is made. Without its contents, the total that is stated is judged. */

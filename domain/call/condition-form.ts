@@ -87,6 +87,19 @@ export type Leaf = {
 export type LeafName = keyof typeof leaves;
 export const LEAF_NAMES = Object.keys(leaves) as [LeafName, ...LeafName[]];
 
+/** The leaves that may count to another cut-off than the call's own. The years of assessments always follow from that one. */
+export const COUNTED_LEAVES = [
+  'degree',
+  'degreeHeld',
+  'title',
+  'certificate',
+  'yearsOfWork',
+  'probation',
+  'insured',
+  'achievements',
+] as const satisfies readonly LeafName[];
+export type CountedLeaf = (typeof COUNTED_LEAVES)[number];
+
 /** A condition. Its clause is its own, or the one of what stands above it. */
 export type Condition = (
   | { readonly all: readonly Condition[] }

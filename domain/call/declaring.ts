@@ -1,6 +1,6 @@
 import type { Instant } from '../values/instant.ts';
 import type { Call } from './call.ts';
-import { declareStepOf, stageFor } from './steps.ts';
+import { declareStepOf, partOf, stageFor } from './steps.ts';
 import { isOpen, type Lock, type Locks, lockOf } from './windows.ts';
 
 /**
@@ -22,4 +22,10 @@ export function declaringLock(call: Call, locks: Locks, at: Instant): Lock {
 /** Whether somebody can begin a declaration under a call now. */
 export function isDeclaringOpen(call: Call, locks: Locks, at: Instant): boolean {
   return isOpen(declaringLock(call, locks, at), at);
+}
+
+/** The batch in which a declaration would be begun at an instant; undefined for a call without batches. */
+export function declaringBatch(call: Call, locks: Locks, at: Instant): string | undefined {
+  const { stage } = declaringLock(call, locks, at);
+  return call.batches?.value.find(({ id }) => id === partOf(stage))?.id;
 }

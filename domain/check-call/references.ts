@@ -54,6 +54,9 @@ interface Pointer {
 
 /** Every list of the call that refers to levels or eligibility routes. */
 function pointers(reading: Reading): Pointer[] {
+  const ofCutOffs = rawItems(reading, ['cutOffs', 'value']).map(
+    ({ path }): Pointer => ({ from: [...path, 'batches'], to: 'batches' }),
+  );
   const ofMaterials = rawItems(reading, ['materials', 'value']).flatMap(({ path }): Pointer[] => [
     { from: [...path, 'levels'], to: 'levels' },
     { from: [...path, 'eligibilityRoutes'], to: 'eligibilityRoutes' },
@@ -72,7 +75,7 @@ function pointers(reading: Reading): Pointer[] {
     { from: [...path, 'onlyFor', 'levels'], to: 'levels' },
     { from: [...path, 'onlyFor', 'professions'], to: 'professions' },
   ]);
-  return [...ofMaterials, ...ofRules, ...ofPosts, ...ofSteps, ...ofRoutes];
+  return [...ofCutOffs, ...ofMaterials, ...ofRules, ...ofPosts, ...ofSteps, ...ofRoutes];
 }
 
 const LISTS = {

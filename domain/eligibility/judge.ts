@@ -16,7 +16,7 @@ import {
 import { type Found, unknown } from './leaves/found.ts';
 import { LEAVES } from './leaves/leaves.ts';
 import { atBest, atWorst, type DatedPerson, NEVER } from './person.ts';
-import type { Terms } from './terms.ts';
+import { daysFor, earliestCutOff, type Terms, withCutOffs } from './terms.ts';
 
 /**
  * The person as stated, at best and at worst, so that one reading of the dates serves all conditions. It serves the terms of
@@ -58,7 +58,16 @@ export function judge(condition: Condition, read: Read, terms: Terms, clause: st
   );
 }
 
+/** The answer to a leaf on the day to which it counts. Where nobody knows the day, it is known only if all answers agree. */
 function foundOnce(leaf: Leaf, read: Read, terms: Terms): Found {
+  const days = daysFor(terms, nameOf(leaf));
+  const found = days.map((cutOff) => foundBy(leaf, read, { ...terms, cutOff }));
+  const [first, ...others] = found.toReversed();
+  if (first && others.every(({ is }) => is === first.is)) return first;
+  return unknown('/cutOff', found[0]?.facts);
+}
+
+function foundBy(leaf: Leaf, read: Read, terms: Terms): Found {
   const byDay = read.found.get(leaf) ?? new Map<Day, Found>();
   const known = byDay.get(terms.cutOff);
   if (known) return known;
@@ -116,19 +125,20 @@ function fullOnOf(nearest: NearestMiss | undefined): Day | undefined {
 }
 
 /**
- * The first cut-off after the terms' own from which the condition would be met if nothing but time passed; undefined if
+ * The first day after the terms' own cut-offs from which the condition would be met if nothing but time passed; undefined if
  * time alone does not do it.
  */
 export function metFrom(condition: Condition, read: Read, terms: Terms): Day | undefined {
-  let present = terms;
+  let [present, day] = [terms, earliestCutOff(terms)];
   // Each pass reaches the next day on which a leaf is full, and a condition has few leaves.
   for (let passes = 0; passes < 100; passes += 1) {
     const answer = judge(condition, read, present, '');
-    if (answer.is === 'met') return present.cutOff;
+    if (answer.is === 'met') return passes === 0 ? present.cutOff : day;
     const later = [...read.days, ...leavesOf(answer).flatMap(({ nearest }) => fullOnOf(nearest) ?? [])];
-    const [next] = later.filter((day) => day > present.cutOff && day < NEVER).toSorted();
+    const [next] = later.filter((each) => each > day && each < NEVER).toSorted();
     if (next === undefined) return undefined;
-    present = { ...present, cutOff: next };
+    day = next;
+    present = withCutOffs(terms, (own) => (own > next ? own : next));
   }
   return undefined;
 }

@@ -1,9 +1,11 @@
 import type { Person } from '../achievements/person.ts';
 import { type Call, citation } from '../call/call.ts';
+import { COUNTED_LEAVES } from '../call/condition-form.ts';
+import { type Circumstances, cutOffsOf } from '../call/cut-offs.ts';
 import { type Day, isDay } from '../values/instant.ts';
 import { type Answer, type BranchAnswer, type Is, joined, type LeafAnswer, smallestGap } from './answer.ts';
 import { judge, metFrom, type Read, readPerson } from './judge.ts';
-import type { Terms } from './terms.ts';
+import { type Terms, withCutOffs } from './terms.ts';
 import type { Vocabularies } from './vocabulary.ts';
 
 export type Eligibility = NonNullable<Call['eligibility']>;
@@ -29,10 +31,11 @@ export function judgeAll(
   eligibility: Eligibility,
   vocabularies: Vocabularies,
   person: Person,
+  around: Circumstances = {},
 ): RouteJudgement[] {
-  const terms = termsOf(call, eligibility, vocabularies);
+  const terms = termsOf(call, eligibility, vocabularies, around);
   const read = readPerson(person);
-  const later = { ...terms, cutOff: aYearLater(terms.cutOff) };
+  const later = withCutOffs(terms, aYearLater);
   const pairs = call.levels.value.flatMap(({ id: level }) =>
     call.eligibilityRoutes.value.map(({ id: eligibilityRoute }) => ({ level, eligibilityRoute })),
   );
@@ -84,20 +87,31 @@ export function rulesFor(
 }
 
 export function termsOf(
-  { cutOff, scoring, assessments }: Call,
+  call: Call,
   eligibility: Eligibility,
   vocabularies: Vocabularies,
+  around: Circumstances = {},
 ): Terms {
+  const { cutOff, scoring, assessments } = call;
   const { yearRule, heldEqual, awardLists } = eligibility;
   return {
     vocabularies,
     cutOff: cutOff.value,
+    cutOffs: otherDays(call, around),
     yearRule: yearRule.value,
     heldEqual: heldEqual.value,
     table: scoring?.table,
     assessments: assessments?.value,
     awardLists: Object.fromEntries(awardLists.value.map(({ id, awards }) => [id, awards])),
   };
+}
+
+/** The days of the conditions that do not simply count to the call's own cut-off. */
+function otherDays(call: Call, around: Circumstances): Terms['cutOffs'] {
+  const days = COUNTED_LEAVES.map((leaf) => [leaf, cutOffsOf(call, leaf, around)] as const);
+  return Object.fromEntries(
+    days.filter(([, [day, ...others]]) => others.length > 0 || day !== call.cutOff.value),
+  );
 }
 
 function aYearLater(day: Day): Day {

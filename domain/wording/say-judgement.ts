@@ -7,6 +7,7 @@ import { proofsOf } from '../eligibility/proofs.ts';
 import { type Said, said } from '../values/said.ts';
 import { sayAchievements } from './conditions/say-achievements.ts';
 import { sayAssessments } from './conditions/say-assessments.ts';
+import { sayCutOff } from './conditions/say-cut-off.ts';
 import { sayHours } from './conditions/say-hours.ts';
 import { sayInsured, saySituations } from './conditions/say-insurance.ts';
 import { sayRecommenders } from './conditions/say-recommenders.ts';
@@ -37,7 +38,6 @@ export function sayRoute(
 /** What a leaf asks for. */
 export function sayLeaf(leaf: Leaf, spoken: Spoken): Said {
   const { call, eligibility } = spoken;
-  const cutOff = call.cutOff.value;
   if ('degree' in leaf && leaf.degree !== undefined) {
     const { zh, en } = named(spoken, 'degrees', leaf.degree);
     return said(`${zh}以上学历（含同等看待的）`, `${en} or more, or held equal to it`);
@@ -45,33 +45,38 @@ export function sayLeaf(leaf: Leaf, spoken: Spoken): Said {
   if ('degreeHeld' in leaf && leaf.degreeHeld !== undefined) {
     const { degree, years } = leaf.degreeHeld;
     const { zh, en } = named(spoken, 'degrees', degree);
+    const by = sayCutOff(call, 'degreeHeld');
     return said(
-      `取得${zh}以上学历（含同等看待的）满${years}年，算到${cutOff}`,
-      `${en} or more, or held equal to it, for ${years} years by ${cutOff}`,
+      `取得${zh}以上学历（含同等看待的）满${years}年，算到${by.zh}`,
+      `${en} or more, or held equal to it, for ${years} years by ${by.en}`,
     );
   }
   if ('title' in leaf && leaf.title !== undefined) {
     const { title, years, from } = leaf.title;
     const { zh, en } = named(spoken, 'titles', title);
+    const by = sayCutOff(call, 'title');
     const since = from === 'obtained' ? said('取得', 'held') : said('受聘', 'employed as');
     return said(
-      `${since.zh}${zh}满${years}年，算到${cutOff}`,
-      `${since.en} ${en}, ${years} years by ${cutOff}`,
+      `${since.zh}${zh}满${years}年，算到${by.zh}`,
+      `${since.en} ${en}, ${years} years by ${by.en}`,
     );
   }
   if ('certificate' in leaf && leaf.certificate !== undefined) {
     const { certificate, yearsOfWork } = leaf.certificate;
     const { zh, en } = named(spoken, 'certificates', certificate);
+    const by = sayCutOff(call, 'certificate');
     return said(
-      `取得${zh}后从事技术技能工作满${yearsOfWork}年，算到${cutOff}`,
-      `${en}, and ${yearsOfWork} years of technical or skilled work since, by ${cutOff}`,
+      `取得${zh}后从事技术技能工作满${yearsOfWork}年，算到${by.zh}`,
+      `${en}, and ${yearsOfWork} years of technical or skilled work since, by ${by.en}`,
     );
   }
-  if ('yearsOfWork' in leaf && leaf.yearsOfWork !== undefined)
+  if ('yearsOfWork' in leaf && leaf.yearsOfWork !== undefined) {
+    const by = sayCutOff(call, 'yearsOfWork');
     return said(
-      `从事专业技术工作满${leaf.yearsOfWork}年，算到${cutOff}`,
-      `${leaf.yearsOfWork} years of technical work by ${cutOff}`,
+      `从事专业技术工作满${leaf.yearsOfWork}年，算到${by.zh}`,
+      `${leaf.yearsOfWork} years of technical work by ${by.en}`,
     );
+  }
   if ('award' in leaf && leaf.award !== undefined) {
     const list = eligibility.awardLists.value.find(({ id }) => id === leaf.award);
     return list ? said(list.name, nameIn('en', list)) : said(leaf.award, leaf.award);

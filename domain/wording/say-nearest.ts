@@ -71,6 +71,10 @@ const FACTS: Readonly<Record<string, Said>> = {
   insured: said('社会保险缴纳的起止月份', 'the months of insurance'),
   assessments: said('各年度考核结果', 'the results of the yearly assessments'),
   achievements: said('业绩成果及日期、本人排名', 'the achievements, with their days and the own rank'),
+  cutOff: said(
+    '在哪一批申报、用人单位是企业还是事业单位',
+    'the batch, and whether the employer is an enterprise or an institution',
+  ),
   recommenders: said('推荐人的职称和专业', 'the titles and professions of those who recommend the person'),
 };
 

@@ -2,7 +2,7 @@ import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import type { ApplicantPagesNeeds } from '../../casework/needs.ts';
 import type { Person } from '../../domain/achievements/person.ts';
 import { isCallId } from '../../domain/call/call.ts';
-import { isDeclaringOpen } from '../../domain/call/declaring.ts';
+import { declaringBatch, isDeclaringOpen } from '../../domain/call/declaring.ts';
 import { readStatedFacts } from '../../domain/declaration/read-stated-facts.ts';
 import { judgeAll } from '../../domain/eligibility/judgement.ts';
 import { levelsHeld } from '../../domain/eligibility/level-held.ts';
@@ -57,11 +57,13 @@ async function answered(
   { call, eligibility, vocabularies }: EligibilityPage['spoken'],
   person: Person,
 ): Promise<Pick<EligibilityPage, 'judged' | 'held' | 'begins'>> {
-  const isBegun = isDeclaringOpen(call, await records.stages.of(call.id), request.receivedAt);
+  const locks = await records.stages.of(call.id);
+  const isBegun = isDeclaringOpen(call, locks, request.receivedAt);
+  const batch = declaringBatch(call, locks, request.receivedAt);
   const levels = call.levels.value.map(({ id }) => id);
   const who = viewer.session ? 'signed-in' : 'signed-out';
   return {
-    judged: judgeAll(call, eligibility, vocabularies, person),
+    judged: judgeAll(call, eligibility, vocabularies, person, { batch }),
     held: levelsHeld(levels, person, eligibility, vocabularies),
     begins: isBegun ? who : undefined,
   };

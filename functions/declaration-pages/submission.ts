@@ -5,8 +5,10 @@ import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { missingOf } from '../../casework/applicant/missing.ts';
 import { submit } from '../../casework/applicant/submit.ts';
 import { caseOf } from '../../casework/case.ts';
+import { circumstancesOf } from '../../casework/circumstances.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { conditionOfReason, type Reasons } from '../../domain/acts/applicant/reasons.ts';
+import type { Circumstances } from '../../domain/call/cut-offs.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { judgeStated } from '../../domain/eligibility/unmet/chosen.ts';
 import { routesOfLevel } from '../../domain/eligibility/unmet/routes-of-level.ts';
@@ -72,18 +74,22 @@ async function show(
     isAgreed: typed.get('agreed') === 'yes',
     keepsFile: keepsFileIn(typed),
     refusal,
-    conditions: conditionsShown(subject, typed),
+    conditions: conditionsShown(subject, typed, await circumstancesOf(needs, subject)),
   });
   return pageAnswer(viewer, content, refusalHead(refusal));
 }
 
 /** The judgement of the chosen level and route, with the reasons typed so far. */
-function conditionsShown({ call, declaration }: Case, typed: URLSearchParams): ConditionsShown | undefined {
+function conditionsShown(
+  { call, declaration }: Case,
+  typed: URLSearchParams,
+  around: Circumstances,
+): ConditionsShown | undefined {
   const { eligibility } = call;
   if (!eligibility) return undefined;
   return {
-    judged: judgeStated(call, VOCABULARIES, declaration.draft),
-    routes: routesOfLevel(call, VOCABULARIES, declaration.draft),
+    judged: judgeStated(call, VOCABULARIES, declaration.draft, around),
+    routes: routesOfLevel(call, VOCABULARIES, declaration.draft, around),
     spoken: { call, eligibility, vocabularies: VOCABULARIES },
     typed: Object.fromEntries(typed),
   };

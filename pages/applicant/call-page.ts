@@ -15,6 +15,7 @@ import { linkButton } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { pairs } from '../html/table.ts';
+import { otherCutOffsSaid } from '../parts/other-cut-offs.ts';
 import { postsAsked } from '../parts/posts-note.ts';
 import { deadline } from '../parts/time.ts';
 import { clause, listed, named, namedInFull, saidIn, translator, wording } from '../parts/words.ts';
@@ -89,7 +90,12 @@ function whoMay(language: Language, call: Call): Row[] {
       list(language, call.eligibilityRoutes.value),
       call.eligibilityRoutes,
     ),
-    row(language, ['资历计算到', 'Years are counted to'], cutOff.value, cutOff),
+    row(
+      language,
+      ['资历计算到', 'Years are counted to'],
+      html`${cutOff.value}${otherCutOffsSaid(language, call)}`,
+      cutOff,
+    ),
     ...hoursRows(language, call),
     ...(insurance
       ? [row(language, ['社会保险', 'Insurance'], list(language, insurance.value), insurance)]

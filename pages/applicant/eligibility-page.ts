@@ -15,6 +15,7 @@ import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { closedRoutes, routeResult } from '../judgement/route-result.ts';
 import { errorsAt, problemOf } from '../parts/defect-places.ts';
+import { otherCutOffsSaid } from '../parts/other-cut-offs.ts';
 import { errorSummary } from '../parts/problems.ts';
 import { registerNote } from '../parts/register-note.ts';
 import { clause, listed, translator, wording } from '../parts/words.ts';
@@ -50,7 +51,7 @@ export function eligibilityPage(values: EligibilityPage): PageContent {
     '不用登录；所填内容只用来判断，不保存。不清楚的可以不填，没填的按“不知道”算，不会因此判为不符合。',
     'No sign-in is needed. What you state is judged and not kept. Leave out what you do not know: it counts as not known, never as no.',
   )}</p>
-<p>${t('年限算到', 'Years are counted up to ')}${call.cutOff.value} ${clause(language, citation(call.cutOff))}</p>
+<p>${t('年限算到', 'Years are counted up to ')}${call.cutOff.value} ${clause(language, citation(call.cutOff))}${otherCutOffsSaid(language, call)}</p>
 ${registerNote(language, call)}
 ${judged && results(values, judged)}
 <form method="post" action="/calls/${call.id}/eligibility#results" novalidate>

@@ -3,6 +3,7 @@ import { columnsOf, isList, type ListName } from '../../domain/achievements/colu
 import { firstDay, lastDay } from '../../domain/achievements/day-or-month.ts';
 import { NONE, type Person } from '../../domain/achievements/person.ts';
 import { citation } from '../../domain/call/call.ts';
+import { cutOffsOf } from '../../domain/call/cut-offs.ts';
 import { termOf } from '../../domain/eligibility/vocabulary.ts';
 import { fullOn } from '../../domain/eligibility/years.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -96,13 +97,14 @@ function goingOn(language: Language, from: Part): Html {
 /** The whole years from a day, or from some day of a month, to the call's cut-off, counted as the call counts them. */
 function yearsUpTo({ language, call }: Words, since: string): Html | false {
   const { eligibility, cutOff } = call;
-  if (!eligibility) return false;
+  const [by = '', ...others] = cutOffsOf(call, 'title', {});
+  if (!eligibility || others.length > 0) return false;
   const t = translator(language);
   const [most, least] = [firstDay(since), lastDay(since)].map((from) => {
     let years = 0;
-    while (fullOn(from, years + 1, eligibility.yearRule.value) <= cutOff.value) years += 1;
+    while (fullOn(from, years + 1, eligibility.yearRule.value) <= by) years += 1;
     return years;
   });
   const range = [...new Set([least, most])];
-  return html` <span class="soft">${t(`（到${cutOff.value}满${range.join('或')}年）`, ` (${range.join(' or ')} whole years by ${cutOff.value})`)} ${clause(language, citation(cutOff))}</span>`;
+  return html` <span class="soft">${t(`（到${by}满${range.join('或')}年）`, ` (${range.join(' or ')} whole years by ${by})`)} ${clause(language, citation(by === cutOff.value ? cutOff : (call.cutOffs ?? cutOff)))}</span>`;
 }

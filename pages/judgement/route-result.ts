@@ -27,11 +27,11 @@ export function routeResult(
 ): Html {
   const t = translator(language);
   const { is, gap, metFrom, nextYear, answer } = judged;
-  const { cutOff, identity } = spoken.call;
+  const { cutOff, cutOffs, identity } = spoken.call;
   const next = identity.reviewYear.value + 1;
   return html`<h3>${saidIn(language, sayRoute(judged, spoken.call))}${t('：', ': ')}${isHeld ? t('已有', 'already held') : saidIn(language, ANSWERS_SAID[is])}</h3>
 ${gap.length > 0 && html`<p>${is === 'not-known' ? t('还要知道：', 'Still to know:') : t('还差：', 'Missing:')}</p><ul>${gap.map((leaf) => html`<li>${leafLines(language, spoken, leaf)}</li>`)}</ul>`}
-${metFrom !== undefined && html`<p>${t(`其余不变，到${metFrom}即符合；本通知算到${cutOff.value}。`, `With nothing else changed it is met from ${metFrom} on; this call counts up to ${cutOff.value}.`)}</p>`}
+${metFrom !== undefined && html`<p>${t(`其余不变，到${metFrom}即符合`, `With nothing else changed it is met from ${metFrom} on`)}${!cutOffs && t(`；本通知算到${cutOff.value}`, `; this call counts up to ${cutOff.value}`)}${t('。', '.')}</p>`}
 ${is === 'not-met' && nextYear === 'met' && html`<p>${t(`${next}年度的条件如与今年相同，届时符合。`, `Under the same conditions it will be met in ${next}.`)}</p>`}
 <details><summary>${t('逐项条件和依据', 'Every condition with its clause')}</summary>${answerTree(language, answer, (leaf) => leafLines(language, spoken, leaf))}</details>`;
 }

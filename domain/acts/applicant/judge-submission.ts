@@ -41,9 +41,10 @@ function withoutNumber(draft: Draft): Draft {
 /** Judges the chosen level and route on the facts that the draft states. */
 function conditionsOf(
   { call, declaration }: Case,
-  { vocabularies, reasons }: Submission,
+  { vocabularies, reasons, employer }: Submission,
 ): JudgedReasons & { recorded: string[] } {
-  const { unmet = [] } = judgeStated(call, vocabularies, declaration.draft) ?? {};
+  const around = { batch: declaration.batch, employerKind: employer?.kind };
+  const { unmet = [] } = judgeStated(call, vocabularies, declaration.draft, around) ?? {};
   const { admitted = [] } = declaration;
   const judged = judgeReasons({ unmet }, reasons, admitted, (each) => sayIn(call, vocabularies, each));
   const spoken = (condition: UnmetCondition) => sayAsked(condition, spokenIn(call, vocabularies)).zh;

@@ -1,3 +1,5 @@
+import { countsByEmployer } from '../../call/cut-offs.ts';
+import { EMPLOYER_KINDS } from '../../call/quota-form.ts';
 import type { Admission } from '../../declaration/admission.ts';
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
@@ -62,13 +64,17 @@ export function admitCase(
   });
 }
 
-/** The unmet conditions by which the call refuses a draft, and on which nobody has admitted it. */
+/** The unmet conditions by which the call refuses a draft, whatever the kind of its employer, and on which nobody has admitted it. */
 export function refusingNow(
   { declaration, call }: Pick<Case, 'declaration' | 'call'>,
   vocabularies: Vocabularies,
 ): UnmetCondition[] {
-  const { draft, admitted = [] } = declaration;
-  return (judgeStated(call, vocabularies, draft)?.unmet ?? []).filter(
+  const { draft, admitted = [], batch } = declaration;
+  const kinds = countsByEmployer(call) ? EMPLOYER_KINDS : [undefined];
+  const unmet = kinds.flatMap(
+    (employerKind) => judgeStated(call, vocabularies, draft, { batch, employerKind })?.unmet ?? [],
+  );
+  return [...new Map(unmet.map((each) => [each.place, each])).values()].filter(
     (each) => each.does === 'refuse' && !isAdmitted(each, admitted),
   );
 }

@@ -2,7 +2,7 @@ import { type Calendar, dayKind, publishedUntil, reachableDay } from '../../time
 import { type Day, isDay, plusDays } from '../../values/instant.ts';
 import { conditionsOf } from '../eligibility/conditions.ts';
 import { type Finding, type Path, shown, written } from '../finding/finding.ts';
-import { type Reading, soundAt } from '../form/reading.ts';
+import { type Reading, rawItems, soundAt } from '../form/reading.ts';
 import { closingsIn, openingsIn } from '../steps/closings.ts';
 import { stepsIn } from '../steps/read-steps.ts';
 
@@ -18,6 +18,11 @@ export function dayFindings(reading: Reading, calendar: Calendar): Finding[] {
   ];
 }
 
+/** The places of the other cut-offs' days. */
+export function otherCutOffs(reading: Reading): Path[] {
+  return rawItems(reading, ['cutOffs', 'value']).map(({ path }) => [...path, 'day']);
+}
+
 /** The day of an opening or a closing; undefined if the text is no day. */
 export function dayAt(reading: Reading, path: Path): Day | undefined {
   const text = soundAt<string>(reading, path);
@@ -28,6 +33,7 @@ function plainDays(reading: Reading): Path[] {
   const paths: Path[] = [
     ['identity', 'issuedOn', 'value'],
     ['cutOff', 'value'],
+    ...otherCutOffs(reading),
     ...conditionsOf(reading).map(({ path }) => [...path, 'hours', 'madeUpBy']),
   ];
   return paths.filter((path) => soundAt(reading, path) !== undefined);

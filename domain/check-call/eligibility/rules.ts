@@ -1,7 +1,8 @@
 import type { Condition } from '../../call/condition-form.ts';
 import type { Table } from '../../call/scoring-form.ts';
 import { mostOfAll } from '../../scoring/reach.ts';
-import { type Finding, shown, written } from '../finding/finding.ts';
+import { otherCutOffs } from '../days/days.ts';
+import { type Finding, type Path, shown, written } from '../finding/finding.ts';
 import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from '../form/reading.ts';
 import { assessmentFindings } from './assessments.ts';
 import { conditionsOf } from './conditions.ts';
@@ -78,10 +79,13 @@ function levelsUnopened(reading: Reading): Finding[] {
 
 /** Years are counted from and to days of the last and this century. */
 function cutOffFindings(reading: Reading): Finding[] {
-  const path = ['cutOff', 'value'];
+  if (soundAt(reading, ['eligibility']) === undefined) return [];
+  return [['cutOff', 'value'], ...otherCutOffs(reading)].flatMap((path) => beyondCenturies(reading, path));
+}
+
+function beyondCenturies(reading: Reading, path: Path): Finding[] {
   const cutOff = soundAt<string>(reading, path);
-  if (cutOff === undefined || soundAt(reading, ['eligibility']) === undefined || /^(19|20)/.test(cutOff))
-    return [];
+  if (cutOff === undefined || /^(19|20)/.test(cutOff)) return [];
   return [
     {
       ...{ path, because: 'bad-day' },

@@ -1,5 +1,6 @@
 import type { Person } from '../../achievements/person.ts';
 import { type Call, citation } from '../../call/call.ts';
+import type { Circumstances } from '../../call/cut-offs.ts';
 import type { Unmet } from '../../call/rules-form.ts';
 import { type BranchAnswer, type Fact, type LeafAnswer, smallestGap, surelyUnmet } from '../answer.ts';
 import { readPerson } from '../judge.ts';
@@ -41,12 +42,21 @@ export function judgeChosen(
   call: Call,
   eligibility: Eligibility,
   vocabularies: Vocabularies,
-  { person, choice }: { readonly person: Person; readonly choice: Choice },
+  {
+    person,
+    choice,
+    around = {},
+  }: { readonly person: Person; readonly choice: Choice; readonly around?: Circumstances },
 ): ChosenJudgement {
   const opened = rulesFor(eligibility, choice);
   const statement = { ...choice, facts: person };
   const rules = opened.length > 0 ? opened : rulesOfLevel(eligibility, choice.level);
-  const answer = answerTo(eligibility, rules, readPerson(person), termsOf(call, eligibility, vocabularies));
+  const answer = answerTo(
+    eligibility,
+    rules,
+    readPerson(person),
+    termsOf(call, eligibility, vocabularies, around),
+  );
   const closed: UnmetCondition[] =
     opened.length > 0
       ? []
@@ -88,13 +98,14 @@ export function judgeStated(
   call: Call,
   vocabularies: Vocabularies,
   { level, eligibilityRoute, facts: person = {} }: Stated,
+  around: Circumstances = {},
 ): ChosenJudgement | undefined {
   const { eligibility, levels, eligibilityRoutes } = call;
   const chosenLevel = levels.value.find(({ id }) => id === level);
   const chosenRoute = eligibilityRoutes.value.find(({ id }) => id === eligibilityRoute);
   if (!eligibility || !chosenLevel || !chosenRoute) return undefined;
   const choice = { level: chosenLevel.id, eligibilityRoute: chosenRoute.id };
-  return judgeChosen(call, eligibility, vocabularies, { person, choice });
+  return judgeChosen(call, eligibility, vocabularies, { person, choice, around });
 }
 
 /** The rules that concern every route of a level. */

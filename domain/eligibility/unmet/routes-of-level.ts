@@ -1,4 +1,5 @@
 import type { Call } from '../../call/call.ts';
+import type { Circumstances } from '../../call/cut-offs.ts';
 import { type Eligibility, judgeAll, type RouteJudgement, rulesFor } from '../judgement.ts';
 import type { Vocabularies } from '../vocabulary.ts';
 import type { Choice, Stated } from './chosen.ts';
@@ -11,10 +12,11 @@ export function routesOfLevel(
   call: Call,
   vocabularies: Vocabularies,
   { level, eligibilityRoute, facts = {} }: Stated,
+  around: Circumstances = {},
 ): RouteJudgement[] {
   const { eligibility } = call;
   if (!eligibility) return [];
-  const own = judgeAll(call, eligibility, vocabularies, facts).filter((each) => each.level === level);
+  const own = judgeAll(call, eligibility, vocabularies, facts, around).filter((each) => each.level === level);
   const rank = (each: RouteJudgement) => (each.eligibilityRoute === eligibilityRoute ? 0 : 1);
   return own.toSorted((one, other) => rank(one) - rank(other));
 }

@@ -1,5 +1,6 @@
 import type { Leaf } from '../../call/condition-form.ts';
 import { type Said, said } from '../../values/said.ts';
+import { sayCutOff } from './say-cut-off.ts';
 import { named, type Spoken } from './spoken.ts';
 
 /** What a condition asks for in achievements, by number, kind and own rank. */
@@ -19,9 +20,9 @@ export function sayAchievements(
     rankAtMost === undefined
       ? said('', '')
       : said(`本人排名前${rankAtMost}的`, `, each with an own rank of ${rankAtMost} or better`);
-  const cutOff = spoken.call.cutOff.value;
+  const by = sayCutOff(spoken.call, 'achievements');
   return said(
-    `有${rank.zh}${of.zh}至少${atLeast}项，算到${cutOff}`,
-    `at least ${atLeast} ${of.en}${rank.en}, by ${cutOff}`,
+    `有${rank.zh}${of.zh}至少${atLeast}项，算到${by.zh}`,
+    `at least ${atLeast} ${of.en}${rank.en}, by ${by.en}`,
   );
 }

@@ -57,6 +57,8 @@ const judgement = {
   call: text,
   version: number,
   cutOff: fields({ value: text, clause: text }),
+  /** Other days, to which some conditions count, or all of them for some. */
+  cutOffs: v.optional(v.array(fields({ value: text, says: text, clause: text }))),
   routes: v.array(JudgedRoute),
   register: v.optional(Register),
 };

@@ -2,6 +2,7 @@ import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import { isAdmitted } from '../../../domain/acts/applicant/reasons.ts';
 import { citation } from '../../../domain/call/call.ts';
+import type { Circumstances } from '../../../domain/call/cut-offs.ts';
 import { nameIn } from '../../../domain/call/named.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import { isLeaf, type Answer as Judged, type LeafAnswer } from '../../../domain/eligibility/answer.ts';
@@ -9,6 +10,7 @@ import type { Eligibility, RouteJudgement } from '../../../domain/eligibility/ju
 import { judgeStated } from '../../../domain/eligibility/unmet/chosen.ts';
 import { routesOfLevel } from '../../../domain/eligibility/unmet/routes-of-level.ts';
 import type { Language } from '../../../domain/values/said.ts';
+import { sayOtherCutOff } from '../../../domain/wording/conditions/say-cut-off.ts';
 import { type Spoken, sayLeaf, sayProof } from '../../../domain/wording/say-judgement.ts';
 import { sayNearest } from '../../../domain/wording/say-nearest.ts';
 import { REGISTER_UNASKED } from '../../../domain/wording/say-register.ts';
@@ -33,6 +35,15 @@ export function viewOfJudgement(
     call: call.id,
     version,
     cutOff: { value: call.cutOff.value, clause: citation(call.cutOff) },
+    ...(call.cutOffs
+      ? {
+          cutOffs: call.cutOffs.value.map((each) => ({
+            value: each.day,
+            says: sayOtherCutOff(each, call)[language],
+            clause: citation(call.cutOffs ?? {}),
+          })),
+        }
+      : {}),
     ...(eligibility.barred
       ? {
           register: {
@@ -85,13 +96,14 @@ function lineOf(leaf: LeafAnswer, spoken: Spoken, language: Language, depth: num
 export function viewOfJudgedDraft(
   { call, declaration }: Case,
   language: Language,
+  around: Circumstances,
 ): Answer<'JudgedDraft'> | undefined {
   const { eligibility } = call;
   const { draft, callVersion, admitted = [] } = declaration;
   if (!eligibility) return undefined;
   const spoken: Spoken = { call, eligibility, vocabularies: VOCABULARIES };
-  const routes = routesOfLevel(call, VOCABULARIES, draft);
-  const judged = judgeStated(call, VOCABULARIES, draft);
+  const routes = routesOfLevel(call, VOCABULARIES, draft, around);
+  const judged = judgeStated(call, VOCABULARIES, draft, around);
   const unmet = judged?.unmet.map((each) => ({
     ...{ place: each.place, clause: each.clause, does: each.does },
     says: sayUnmet(each, spoken)[language],

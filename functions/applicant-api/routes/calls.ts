@@ -3,6 +3,7 @@ import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import { personForm } from '../../../domain/achievements/person.ts';
 import { isCallId } from '../../../domain/call/call.ts';
+import { declaringBatch } from '../../../domain/call/declaring.ts';
 import { readStatedFacts } from '../../../domain/declaration/read-stated-facts.ts';
 import { judgeAll } from '../../../domain/eligibility/judgement.ts';
 import { normalCreditCode } from '../../../domain/identifiers/credit-code.ts';
@@ -77,7 +78,10 @@ function judgePerson(needs: ApplicantNeeds): ApiRoute {
       if (!json.ok) return json;
       const read = readStatedFacts(json.value, found.call, VOCABULARIES);
       if (!read.ok) return refused('malformed', { defects: read.defects });
-      const judged = judgeAll(found.call, eligibility, VOCABULARIES, read.person);
+      const batch = found.call.batches
+        ? declaringBatch(found.call, await needs.records.stages.of(found.call.id), request.receivedAt)
+        : undefined;
+      const judged = judgeAll(found.call, eligibility, VOCABULARIES, read.person, { batch });
       return accepted({ json: viewOfJudgement(found, eligibility, judged, languageOf(request)) });
     },
   );

@@ -3,6 +3,7 @@ import { changeDraft } from '../../../casework/applicant/change-draft.ts';
 import { createDraft } from '../../../casework/applicant/create-draft.ts';
 import { withNumberOpen } from '../../../casework/applicant/identity.ts';
 import { missingOf } from '../../../casework/applicant/missing.ts';
+import { circumstancesOf } from '../../../casework/circumstances.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import { isCallId } from '../../../domain/call/call.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
@@ -165,7 +166,11 @@ function judgeDraft(needs: ApplicantNeeds): ApiRoute {
     async ({ request, session, parts }) => {
       const owned = await ownCase(needs, session.account, partOf(parts, 'id'));
       if (!owned.ok) return owned;
-      const json = viewOfJudgedDraft(owned.value, languageOf(request));
+      const json = viewOfJudgedDraft(
+        owned.value,
+        languageOf(request),
+        await circumstancesOf(needs, owned.value),
+      );
       return json ? accepted({ json }) : refused('judges-nobody');
     },
   );

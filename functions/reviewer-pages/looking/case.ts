@@ -63,7 +63,7 @@ export async function showCase(
     content,
     barred,
     posts: turn === 'own' && declaration.quota ? await postsOf(needs, visit, employer) : undefined,
-    ...judgedIn(subject),
+    ...judgedIn(subject, employer),
     changes:
       previousDraft && submittedDraft && changesSince(subject, previousDraft, content ?? submittedDraft),
     timeline: newestFirst(happenedIn(timeline, call)),

@@ -95,6 +95,15 @@ export const OF_IDENTITY: Meanings = {
   'claim.value.of': ['系列或评委会', '限报的系列或评委会。', { id: 'engineering', name: '工程系列' }],
   freedBy: ['何时空出', 'withdrawal 撤回，refusal 不予推荐，lapse 逾期。', ['withdrawal', 'lapse']],
   cutOff: ['年限截止日', '资历、学历等算到哪一天为止。', { value: '2021-12-31', source: '二（三）' }],
+  cutOffs: [
+    '别的截止日',
+    '某些条件，或某些批次、某类单位，算到别的日子；从上到下第一条相符的为准，都不相符的按 cutOff。',
+    { value: [{ day: '2022-03-31', conditions: ['achievements'] }], source: '二（三）' },
+  ],
+  'cutOffs.value.day': ['截止日', '算到这一天为止。', '2022-03-31'],
+  conditions: ['哪些条件', '只对这些条件；不写即对各条件。年度考核的年度总按 cutOff。', ['achievements']],
+  'cutOffs.value.batches': ['哪些批次', '只对这些批次，batches 的 id；不写即不分批次。', ['first']],
+  employerKinds: ['哪类单位', 'enterprise 企业，institution 事业单位；不写即不分单位。', ['institution']],
   assessments: [
     '年度考核的年度',
     '看最近几年的年度考核，最后一年是截止日的当年还是前一年。',

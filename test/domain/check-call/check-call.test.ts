@@ -42,6 +42,8 @@ const employerReturns = '      value: { to: applicant, resubmitBy: declare, noti
 const SCORE = 'when: { selfScore: 60 }';
 const HOURS = 'when: { hours: { years: [2021], each: 90';
 
+const otherCutOff = (stated: string) => `\ncutOffs: { value: [{ ${stated} }], source: 三 }\n\neligibility:\n`;
+
 const FORM: readonly Row[] = [
   ['unknown-field', 'zone: { value: Asia', 'zone: { ▸valeu: 1, value: Asia'],
   ['unknown-field', 'while: draft,', 'while: draft, ▸whlie: draft,'],
@@ -186,6 +188,10 @@ const ELIGIBILITY: readonly Row[] = [
   ['unknown-term', SCORE, 'when: { recommenders: { atLeast: 2, title: ▸senior } }'],
   ['unknown-term', SCORE, 'when: { insured: { as: [local, ▸here], months: 6 } }'],
   ['months-beyond-time', SCORE, 'when: { insured: { as: [local], months: ▸13, within: 12 } }'],
+  ['unknown-batch', '\neligibility:\n', otherCutOff('day: 2022-03-31, batches: [▸first]')],
+  ['no-such-day', '\neligibility:\n', otherCutOff('day: ▸2022-02-30')],
+  ['bad-day', '\neligibility:\n', otherCutOff('day: ▸1899-12-31')],
+  ['not-one-of', '\neligibility:\n', otherCutOff('day: 2022-03-31, conditions: [▸hours]')],
   ['unknown-term', SCORE, 'when: { achievements: { atLeast: 1, kinds: [paper, ▸papre] } }'],
   ['no-years-assessed', SCORE, 'when: ▸{ assessments: { result: competent } }'],
   ['no-years-assessed', 'value: [degrees, titles,', 'value: [degrees, ▸assessments, titles,'],
