@@ -9,7 +9,7 @@ import { withoutNumber } from './without-number.ts';
 /**
  * What is kept of a person between calls (业绩档案), by the person's choice. It holds no recommenders, who are other people
  * and recommend one declaration, and nothing that is said in the terms of one call: a self-score by its table or the table's lines, a
- * situation of insurance by its names, a material of its list.
+ * situation of insurance by its names, a material of its list, or that is so at the time alone: the kind of person somebody is.
  */
 export interface AchievementFile extends Kept, Contents {}
 
@@ -19,7 +19,10 @@ export interface Contents {
   readonly words: Words;
 }
 
-export type KeptFacts = Omit<Person, 'recommenders' | 'selfScore' | 'scoreLines' | 'insurance'>;
+export type KeptFacts = Omit<
+  Person,
+  'recommenders' | 'selfScore' | 'scoreLines' | 'insurance' | 'personKind'
+>;
 export type Words = Readonly<Partial<Record<VocabularyOfFile, Readonly<Record<string, Said>>>>>;
 /** Besides the vocabularies, the situations of insurance that a call names. */
 export type VocabularyOfFile = VocabularyName | 'situations';
@@ -52,8 +55,8 @@ export function contentsAfter(before: Contents | undefined, stated: Person, arou
 }
 
 function keptOf(stated: Person): KeptFacts {
-  const { recommenders: _, selfScore: _score, scoreLines: _lines, insurance: _situation, ...facts } = stated;
-  const { achievements, ...rest } = facts;
+  const { recommenders: _, selfScore: _score, scoreLines: _lines, ...others } = stated;
+  const { insurance: _situation, personKind: _kind, achievements, ...rest } = others;
   return achievements
     ? { ...rest, achievements: achievements.map(({ shownBy: _material, ...each }) => each) }
     : rest;

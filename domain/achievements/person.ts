@@ -54,6 +54,8 @@ export const personForm = v.pipe(
     selfScore: v.optional(amountUpTo(1000)),
     /** Lines of the call's scoring table, from which the self-score is added up. */
     scoreLines: listOf(scoreLineForm, MAX_SCORE_LINES),
+    /** The kind of person somebody is, where a call bars some, or `none` of those that it bars. */
+    personKind: v.optional(id),
     insurance: v.optional(id),
     insured: listOf(insuredForm),
     /** Results of yearly assessments (年度考核) by year. */

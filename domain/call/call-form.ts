@@ -85,6 +85,10 @@ const situation = fields({
   provedBy: v.optional(v.pipe(v.array(word), v.minLength(1))),
 });
 
+const someTerms = v.optional(v.pipe(v.array(word), v.minLength(1)));
+/** The vocabularies that a call may narrow. */
+const NARROWED = { degrees: someTerms, titles: someTerms, certificates: someTerms, subjects: someTerms };
+
 const otherCutOff = fields({
   day,
   conditions: v.optional(v.pipe(v.array(v.picklist(COUNTED_LEAVES)), v.minLength(1))),
@@ -152,6 +156,8 @@ export const callFile = fields({
   scoring: v.optional(citing(scoringEntries)),
   /** The situations of insurance of which a person states one, or that it is none of them, with the materials that prove each. */
   insurance: v.optional(cited(v.pipe(v.array(situation), v.minLength(1)))),
+  /** Of these vocabularies only some terms are known under this call. Other lists, and recommenders' titles, stay whole. */
+  terms: v.optional(cited(fields(NARROWED))),
   /**
    * The years whose yearly assessments (年度考核) the call asks for: so many, of which the last is that of the cut-off or the one
    * before it.

@@ -69,6 +69,8 @@ const leaves = {
       rankAtMost: v.optional(v.pipe(wholeNumber, v.minValue(1))),
     }),
   ),
+  /** The person is of none of these kinds: a civil servant, retired and the like. */
+  notAmong: v.optional(words),
   /** So many people with at least this title who recommend the person, of his or her profession or one near to it. */
   recommenders: v.optional(
     fields({

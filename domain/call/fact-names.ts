@@ -2,6 +2,7 @@ import type { LeafName } from './condition-form.ts';
 
 /** The facts that a call can ask for, by their names in what a person states. */
 export const FACT_NAMES = [
+  'personKind',
   'degrees',
   'titles',
   'certificates',
@@ -36,6 +37,7 @@ export const FACTS_OF_LEAVES: Readonly<Record<LeafName, readonly FactName[]>> = 
   hours: ['hours', 'madeUpHours'],
   insurance: ['insurance'],
   insured: ['insured'],
+  notAmong: ['personKind'],
   assessments: ['assessments'],
   achievements: ['achievements'],
   recommenders: ['recommenders'],

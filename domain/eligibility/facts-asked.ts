@@ -14,6 +14,8 @@ export interface AskedFact {
   readonly years?: readonly number[];
   /** The subjects of which hours are asked for by themselves; left out if there are none. */
   readonly subjects?: readonly string[];
+  /** The kinds of person that conditions name; left out where none does. */
+  readonly kinds?: readonly string[];
   /** The keys of an entry on which a condition judges, besides those that every entry of the list needs. */
   readonly keys?: readonly string[];
 }
@@ -89,7 +91,7 @@ function yearsAssessed({ assessments, cutOff }: JudgingCall, last = assessments?
   return assessedYears({ ...assessments.value, years: last }, cutOff.value);
 }
 
-type OfCondition = Pick<AskedFact, 'fact' | 'years' | 'subjects' | 'keys'>;
+type OfCondition = Pick<AskedFact, 'fact' | 'years' | 'subjects' | 'keys' | 'kinds'>;
 
 /** Each fact that a condition names, once. */
 function factsOf(condition: Condition, call: JudgingCall): OfCondition[] {
@@ -99,18 +101,20 @@ function factsOf(condition: Condition, call: JudgingCall): OfCondition[] {
     ...(isYearly(fact) ? { years: yearsAsked(found, fact) } : {}),
     ...(found.some(({ subjects }) => subjects) ? { subjects: distinct(found, 'subjects') } : {}),
     ...(found.some(({ keys }) => keys) ? { keys: distinct(found, 'keys') } : {}),
+    ...(found.some(({ kinds }) => kinds) ? { kinds: distinct(found, 'kinds') } : {}),
   }));
 }
 
-function distinct(found: readonly OfCondition[], name: 'subjects' | 'keys'): string[] {
+function distinct(found: readonly OfCondition[], name: 'subjects' | 'keys' | 'kinds'): string[] {
   return [...new Set(found.flatMap((each) => each[name] ?? []))];
 }
 
 function factsOfLeaf(leaf: Leaf, call: JudgingCall): OfCondition[] {
-  const { hours, title, assessments, achievements } = leaf as Partial<
-    LeafOf<'hours'> & LeafOf<'title'> & LeafOf<'assessments'> & LeafOf<'achievements'>
+  const { hours, title, assessments, achievements, notAmong } = leaf as Partial<
+    LeafOf<'hours'> & LeafOf<'title'> & LeafOf<'assessments'> & LeafOf<'achievements'> & LeafOf<'notAmong'>
   >;
   if (hours) return factsOfHours(hours);
+  if (notAmong) return [{ fact: 'personKind', kinds: notAmong }];
   if (assessments) return [{ fact: 'assessments', years: yearsAssessed(call, assessments.years) }];
   if (achievements)
     return [

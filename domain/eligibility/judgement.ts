@@ -101,6 +101,7 @@ export function termsOf(
     yearRule: yearRule.value,
     heldEqual: heldEqual.value,
     table: scoring?.table,
+    subjects: call.terms?.value.subjects,
     assessments: assessments?.value,
     awardLists: Object.fromEntries(awardLists.value.map(({ id, awards }) => [id, awards])),
   };

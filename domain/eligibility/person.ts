@@ -20,6 +20,7 @@ export interface DatedPerson {
   readonly scoreLines?: Person['scoreLines'];
   readonly insurance?: string | undefined;
   readonly insured?: Person['insured'];
+  readonly personKind?: string | undefined;
   readonly assessments?: Person['assessments'];
   readonly achievements?: readonly DatedAchievement[];
   readonly recommenders?: Person['recommenders'];
@@ -69,12 +70,13 @@ function dated(person: Person, { from, to, missing }: Reading): DatedPerson {
     scoreLines,
     insurance,
     insured,
+    personKind,
     assessments,
     achievements,
     recommenders,
   } = person;
   return {
-    ...{ awards, hours, selfScore, scoreLines, insurance, insured, assessments, recommenders },
+    ...{ awards, hours, selfScore, scoreLines, insurance, insured, personKind, assessments, recommenders },
     ...(achievements && {
       achievements: achievements.map(({ kind, rank, on }) => ({ kind, rank, on: since(on) })),
     }),

@@ -23,6 +23,8 @@ export interface Terms {
   readonly heldEqual: Readonly<Record<string, string>>;
   /** The call's scoring table. Without it, the self-score is the total that a person states. */
   readonly table?: Table | undefined;
+  /** The subjects of hours that the call knows; all of the vocabulary where it narrows none. */
+  readonly subjects?: readonly string[] | undefined;
   /** The years whose yearly assessments count. Without them the call asks for none. */
   readonly assessments?: AssessedYears | undefined;
   readonly awardLists: Readonly<Record<string, readonly ListedAward[]>>;

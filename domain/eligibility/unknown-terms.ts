@@ -1,9 +1,10 @@
 import { ALL_SUBJECTS } from '../achievements/all-subjects.ts';
-import type { Person } from '../achievements/person.ts';
+import { NONE, type Person } from '../achievements/person.ts';
 import type { Call } from '../call/call.ts';
 import { UNINSURED } from '../call/named.ts';
 import type { Defect } from '../values/defect.ts';
 import { pointer } from '../values/pointer.ts';
+import { offeredIn } from './offered.ts';
 import type { Vocabularies, VocabularyName } from './vocabulary.ts';
 
 /** An id that no vocabulary has, and the ids that stand there. */
@@ -21,8 +22,10 @@ type Stated = readonly (readonly [at: readonly (string | number)[], value: strin
 export function unknownTerms(
   person: Person,
   vocabularies: Vocabularies,
-  { insurance, materials }: Pick<Call, 'insurance' | 'materials'>,
+  call: Pick<Call, 'insurance' | 'materials' | 'terms'>,
 ): UnknownTerm[] {
+  const { insurance, materials } = call;
+  const offered = offeredIn(call, vocabularies);
   const named = (insurance?.value ?? []).map(({ id }) => id);
   const situations = [...named, UNINSURED];
   const shownBy = person.achievements?.map(
@@ -34,11 +37,15 @@ export function unknownTerms(
       person.insured?.map((each, nth) => [['insured', nth, 'as'], each.as]),
       named,
     ),
-    ...Object.entries(termsStated(person)).flatMap(([list, stated]) =>
+    ...Object.entries(termsStated({ ...person, recommenders: [] })).flatMap(([list, stated]) =>
       unknownAmong(
         stated,
-        vocabularies[list as VocabularyName].map(({ id }) => id),
+        offered[list as VocabularyName].map(({ id }) => id),
       ),
+    ),
+    ...unknownAmong(
+      person.recommenders?.map((each, nth) => [['recommenders', nth, 'title'], each.title]),
+      vocabularies.titles.map(({ id }) => id),
     ),
     ...unknownAmong(
       shownBy,
@@ -49,7 +56,7 @@ export function unknownTerms(
 
 /** The ids that facts state, by their vocabularies. */
 export function termsStated(person: Person): Readonly<Record<VocabularyName, Stated>> {
-  const { degrees = [], titles = [], certificates = [], awards = [] } = person;
+  const { degrees = [], titles = [], certificates = [], awards = [], personKind } = person;
   const { assessments = {}, achievements = [], recommenders = [], hours = {}, madeUpHours = [] } = person;
   const subjectsOf = (stated: Exclude<Person['hours'], undefined>[string]) =>
     Object.keys(stated).filter((subject) => subject !== ALL_SUBJECTS);
@@ -63,6 +70,7 @@ export function termsStated(person: Person): Readonly<Record<VocabularyName, Sta
     studyForms: each('degrees', degrees, 'studyForm'),
     titleWays: each('titles', titles, 'way'),
     assessments: Object.entries(assessments).map(([year, result]) => [['assessments', year], result]),
+    personKinds: personKind === undefined || personKind === NONE ? [] : [[['personKind'], personKind]],
     // A person is barred by the register and not by what is stated.
     grounds: [],
     achievementKinds: each('achievements', achievements, 'kind'),

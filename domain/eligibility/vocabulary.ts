@@ -14,6 +14,8 @@ export const vocabulariesForm = fields({
   titles: v.array(term),
   certificates: v.array(term),
   awards: v.array(term),
+  /** Kinds of person of which a call may bar some (不得申报的人员). */
+  personKinds: v.array(term),
   /** Grounds of entries in the register of sanctions (诚信档案库). */
   grounds: v.array(term),
   /** 学习形式. */

@@ -90,6 +90,13 @@ export function sayLeaf(leaf: Leaf, spoken: Spoken): Said {
     return sayAssessments(leaf.assessments, spoken);
   if ('achievements' in leaf && leaf.achievements !== undefined)
     return sayAchievements(leaf.achievements, spoken);
+  if ('notAmong' in leaf && leaf.notAmong !== undefined) {
+    const kinds = leaf.notAmong.map((each) => named(spoken, 'personKinds', each));
+    return said(
+      `不属于${kinds.map(({ zh }) => zh).join('、')}`,
+      `none of these: ${kinds.map(({ en }) => en).join('; ')}`,
+    );
+  }
   if ('recommenders' in leaf && leaf.recommenders !== undefined)
     return sayRecommenders(leaf.recommenders, spoken);
   return saySituations('insurance' in leaf ? (leaf.insurance ?? []) : [], call);

@@ -68,6 +68,7 @@ const FACTS: Readonly<Record<string, Said>> = {
   selfScore: said('自评分', 'the self-score'),
   scoreLines: said('评分表各行所缺的内容', 'what is missing in lines of the scoring table'),
   insurance: said('社会保险缴纳情况', 'where the person is insured'),
+  personKind: said('人员类别', 'the kind of person'),
   insured: said('社会保险缴纳的起止月份', 'the months of insurance'),
   assessments: said('各年度考核结果', 'the results of the yearly assessments'),
   achievements: said('业绩成果及日期、本人排名', 'the achievements, with their days and the own rank'),

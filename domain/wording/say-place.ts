@@ -26,6 +26,7 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/employments': said('工作经历', 'Periods of work'),
   '/probationPassedOn': said('见习期考核合格日期', 'Day of the passed probation'),
   '/madeUpHours': said('补学的学时', 'Hours made up'),
+  '/personKind': said('人员类别', 'Kind of person'),
   '/insured': said('参保时间', 'Times of insurance'),
   '/insurance': said('社会保险', 'Insurance'),
   '/assessments': said('年度考核', 'Yearly assessments'),

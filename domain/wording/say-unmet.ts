@@ -53,6 +53,7 @@ const LISTS: Readonly<Record<string, VocabularyName>> = {
   certificate: 'certificates',
   award: 'awards',
   kind: 'achievementKinds',
+  personKind: 'personKinds',
 };
 
 function sayFact({ at, value }: Fact, { vocabularies, call }: Spoken): Said {
@@ -65,6 +66,7 @@ function sayFact({ at, value }: Fact, { vocabularies, call }: Spoken): Said {
     const of = (language: keyof Said) => `${place[language]} ${nameIn(language, situation)}`;
     return said(of('zh'), of('en'));
   }
+  if (at === '/personKind') return said(`${place.zh} 都不是`, `${place.en} none of these`);
   if (value === 'none') return said(`${place.zh} 没有`, `${place.en} none`);
   if (at === '/employments') return said(`${place.zh} ${value}天`, `${place.en} ${value} days`);
   return said(`${place.zh} ${value}`, `${place.en} ${value}`);

@@ -1,5 +1,6 @@
 import { type Column, columnsOf, type ListName, SITUATIONS } from '../../domain/achievements/columns.ts';
 import { NONE } from '../../domain/achievements/person.ts';
+import { offeredIn } from '../../domain/eligibility/offered.ts';
 import type { Vocabularies, VocabularyName } from '../../domain/eligibility/vocabulary.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { sayFactEntry, sayFactKey } from '../../domain/wording/facts/say-fact.ts';
@@ -121,7 +122,11 @@ function columnField(
   if (of !== undefined)
     return selectField({
       ...field,
-      options: termOptions(language, vocabularies[of]),
+      // A recommender's title is none that the call's applicants hold.
+      options: termOptions(
+        language,
+        (list === 'recommenders' ? vocabularies : offeredIn(call, vocabularies))[of],
+      ),
     });
   return textField({ ...field, ...(is === 'number' ? { inputMode: 'numeric', width: 'short' } : {}) });
 }

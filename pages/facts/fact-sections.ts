@@ -1,4 +1,5 @@
 import { isList, type ListName } from '../../domain/achievements/columns.ts';
+import { NONE } from '../../domain/achievements/person.ts';
 import { citation } from '../../domain/call/call.ts';
 import { FACT_NAMES, type FactName } from '../../domain/call/fact-names.ts';
 import { situationNamed, UNINSURED } from '../../domain/call/named.ts';
@@ -16,6 +17,7 @@ import { scoreFields } from './score-fields.ts';
 
 /** The headings of the sections, each of one fact. */
 export const FACT_TITLES: Readonly<Record<FactName, Said>> = {
+  personKind: said('人员类别', 'Kind of person'),
   degrees: said('学历（学位）', 'Degrees'),
   probationPassedOn: said('见习期', 'Probation'),
   titles: said('现有职称', 'Titles held'),
@@ -90,9 +92,26 @@ export function factFields(form: FactsForm, fact: FactName): Part {
       return yearsAsked(form.asked.get(fact) ?? [], fact).map((year) => assessmentField(form, year));
     case 'selfScore':
       return scoreField(form);
+    case 'personKind':
+      return kindField(form);
     case 'insurance':
       return insuranceField(form);
   }
+}
+
+/** The kinds of person that the call's conditions name, and that somebody is none of them. */
+function kindField(form: FactsForm): Part {
+  const { language, vocabularies, under } = form;
+  const name = `${under}/personKind`;
+  const asked = (form.asked.get('personKind') ?? []).flatMap(({ kinds = [] }) => kinds);
+  const kinds = vocabularies.personKinds.filter(({ id }) => asked.length === 0 || asked.includes(id));
+  return radioField({
+    ...factField(form, name, sayPlace(name)[language], { need: 'needed' }),
+    options: [
+      ...termOptions(language, kinds),
+      { value: NONE, label: translator(language)('都不是', 'None of these') },
+    ],
+  });
 }
 
 function assessmentField(form: FactsForm, year: number): Part {

@@ -26,7 +26,9 @@ export function boxOfNone(under: Under, fact: string): string {
 export function typedFacts(facts: Person, under: Under): Typed {
   const typed: Record<string, string> = {};
   for (const [fact, value] of Object.entries(facts)) {
-    if (value === NONE || (Array.isArray(value) && value.length === 0)) typed[boxOfNone(under, fact)] = NONE;
+    const hasBox = fact === 'probationPassedOn' || isList(fact);
+    if (hasBox && (value === NONE || (Array.isArray(value) && value.length === 0)))
+      typed[boxOfNone(under, fact)] = NONE;
     else putLeaves(typed, `${under}/${fact}`, value);
   }
   return typed;

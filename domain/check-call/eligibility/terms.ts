@@ -1,9 +1,10 @@
 import type { Call } from '../../call/call.ts';
 import type { Condition, Leaf, LeafName } from '../../call/condition-form.ts';
+import { offeredIn } from '../../eligibility/offered.ts';
 import type { Vocabularies, VocabularyName } from '../../eligibility/vocabulary.ts';
 import { type Finding, type Path, shown, written } from '../finding/finding.ts';
 import { meant } from '../finding/nearest.ts';
-import { namesIn, type Placed, type Reading, rawItems, soundAt } from '../form/reading.ts';
+import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from '../form/reading.ts';
 import { conditionsOf } from './conditions.ts';
 
 type Eligibility = NonNullable<Call['eligibility']>;
@@ -20,6 +21,7 @@ const TERMS = {
   certificates: { zh: '技能等级', en: 'level of skill in the vocabularies' },
   awards: { zh: '奖项、称号', en: 'award in the vocabularies' },
   grounds: { zh: '失信事由', en: 'ground of a sanction in the vocabularies' },
+  personKinds: { zh: '人员类别', en: 'kind of person in the vocabularies' },
   subjects: { zh: '继续教育科目', en: 'subject in the vocabularies' },
   assessments: { zh: '年度考核结果', en: 'result of an assessment in the vocabularies' },
   achievementKinds: { zh: '业绩成果类别', en: 'kind of achievement in the vocabularies' },
@@ -82,6 +84,9 @@ function wordsOf(reading: Reading, vocabularies: Vocabularies): Named[] {
       term('degrees', { path: at('heldEqual', 'value', degree), value }),
     ]),
     ...awards.map((each) => term('awards', each)),
+    ...(['degrees', 'titles', 'certificates', 'subjects'] as const).flatMap((list) =>
+      soundItems<string>(reading, ['terms', 'value', list]).map((each) => term(list, each)),
+    ),
     ...rawItems(reading, at('barred', 'noSanction')).flatMap(({ path, value }) =>
       typeof value === 'string' ? [term('grounds', { path, value })] : [],
     ),
@@ -102,8 +107,10 @@ function wordsOf(reading: Reading, vocabularies: Vocabularies): Named[] {
 }
 
 function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabularies: Vocabularies): Named[] {
-  const known = (list: Asked) => ({
-    known: vocabularies[list].map(({ id }) => id),
+  const narrowed = soundAt<NonNullable<Call['terms']>['value']>(reading, ['terms', 'value']) ?? {};
+  const offered = offeredIn({ terms: { value: narrowed } }, vocabularies);
+  const known = (list: Asked, from = offered) => ({
+    known: from[list].map(({ id }) => id),
     what: TERMS[list],
   });
   const lists = namesIn(reading, ['eligibility', 'awardLists', 'value']).map((each) => each.value);
@@ -120,6 +127,7 @@ function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabular
     recommenders,
     assessments,
     achievements,
+    notAmong,
   } = value as { readonly [Name in LeafName]?: Extract<Leaf, { readonly [Key in Name]: unknown }>[Name] };
   const named = (at: Path, word: string | undefined, of: Omit<Named, 'path' | 'value'>): Named[] =>
     word === undefined ? [] : [{ path: [...path, ...at], value: word, ...of }];
@@ -129,11 +137,12 @@ function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabular
     ...named(['title', 'title'], title?.title, known('titles')),
     ...named(['certificate', 'certificate'], certificate?.certificate, known('certificates')),
     ...named(['award'], award, { known: lists, what: LIST }),
+    ...(notAmong ?? []).flatMap((each, index) => named(['notAmong', index], each, known('personKinds'))),
     ...named(['assessments', 'result'], assessments?.result, known('assessments')),
     ...(achievements?.kinds ?? []).flatMap((each, index) =>
       named(['achievements', 'kinds', index], each, known('achievementKinds')),
     ),
-    ...named(['recommenders', 'title'], recommenders?.title, known('titles')),
+    ...named(['recommenders', 'title'], recommenders?.title, known('titles', vocabularies)),
     ...(hours?.subjects ?? []).flatMap(({ of }, nth) =>
       of.flatMap((each, index) => named(['hours', 'subjects', nth, 'of', index], each, known('subjects'))),
     ),

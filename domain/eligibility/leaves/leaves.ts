@@ -118,8 +118,7 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     });
   },
 
-  hours(asked, person, { vocabularies }) {
-    const subjects = vocabularies.subjects.map(({ id }) => id);
+  hours(asked, person, { vocabularies, subjects = vocabularies.subjects.map(({ id }) => id) }) {
     const { is, short, toState } = judgeHours(asked, person, subjects);
     const facts = hoursStated(asked, person);
     if (is === 'met') return met(facts);
@@ -141,6 +140,14 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     if (missing === 0) return met(facts);
     const then = fullOn === undefined ? {} : { fullOn };
     return missed(facts, { kind: 'more', at: '/insured', more: missing, unit: 'months', ...then });
+  },
+
+  notAmong(kinds, { personKind }) {
+    if (personKind === undefined) return unknown('/personKind');
+    const facts = [{ at: '/personKind', value: personKind }];
+    return kinds.includes(personKind)
+      ? missed(facts, { kind: 'entry', at: '/personKind', oneOf: [] })
+      : met(facts);
   },
 
   assessments(asked, { assessments }, terms) {

@@ -130,9 +130,10 @@ export function sayFactValue(
     const named = situationNamed(call, text);
     return said(nameIn('zh', named), nameIn('en', named));
   }
+  if (fact === 'personKind' && text === NONE) return said('都不是', 'none of these');
   if (text === NONE && key === undefined) return said('没有', 'none');
   if (of?.is === 'box') return text === TICKED ? said('是', 'yes') : said('否', 'no');
-  const list = fact === 'assessments' ? fact : of?.of;
+  const list = fact === 'assessments' ? fact : fact === 'personKind' ? 'personKinds' : of?.of;
   const term = list === undefined ? undefined : termOf(vocabularies, list, text);
   return term && said(term.name, term.en);
 }

@@ -106,6 +106,11 @@ export const OF_CONDITIONS: Meanings = {
   as: ['哪些情况', 'insurance 的 id。', ['local']],
   months: ['月数', '不少于几个月。', 6],
   'insured.within': ['最近几个月', '只看截止日之前的几个月。', 12],
+  notAmong: [
+    '不属于这些人员',
+    '公务员、参公人员、离退休人员等不得申报的；vocabularies.json 中 personKinds 的代号。',
+    ['civil-servant', 'retired'],
+  ],
   'when.assessments': [
     '年度考核',
     '通知所看的年度（写 years 的，为其中最近几年）考核结果不低于 result；写 atLeast 的，至少几年如此。',

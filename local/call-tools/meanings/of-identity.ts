@@ -104,6 +104,19 @@ export const OF_IDENTITY: Meanings = {
   conditions: ['哪些条件', '只对这些条件；不写即对各条件。年度考核的年度总按 cutOff。', ['achievements']],
   'cutOffs.value.batches': ['哪些批次', '只对这些批次，batches 的 id；不写即不分批次。', ['first']],
   employerKinds: ['哪类单位', 'enterprise 企业，institution 事业单位；不写即不分单位。', ['institution']],
+  terms: [
+    '可选的学历、职称等',
+    '词表中只有这些在本通知下可选；没有写的词表全部可选。推荐人的职称不受此限。',
+    { value: { degrees: ['college', 'bachelor', 'master', 'doctor'] }, source: '二' },
+  ],
+  'terms.value.degrees': ['学历', 'vocabularies.json 中 degrees 的代号。', ['college', 'bachelor']],
+  'terms.value.titles': ['职称', 'vocabularies.json 中 titles 的代号。', ['assistant-engineer']],
+  'terms.value.certificates': [
+    '技能等级',
+    'vocabularies.json 中 certificates 的代号。',
+    ['master-technician'],
+  ],
+  'terms.value.subjects': ['继续教育科目', 'vocabularies.json 中 subjects 的代号。', ['professional']],
   assessments: [
     '年度考核的年度',
     '看最近几年的年度考核，最后一年是截止日的当年还是前一年。',

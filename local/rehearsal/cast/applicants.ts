@@ -1,5 +1,5 @@
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
-import type { Person } from '../../../domain/achievements/person.ts';
+import { NONE, type Person } from '../../../domain/achievements/person.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
@@ -121,6 +121,7 @@ function inventedFacts(call: Call, chance: () => number): Person {
     selfScore: Math.min(selfScoreMaximum?.value ?? 100, 60 + Math.floor(chance() * 30)),
     ...(lines && { scoreLines: [...lines] }),
     ...(insurance === undefined ? {} : { insurance }),
+    personKind: NONE,
     assessments: Object.fromEntries(
       yearsAsked(asked, 'assessments').map((each) => [String(each), bestResult()]),
     ),

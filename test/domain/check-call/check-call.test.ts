@@ -192,6 +192,13 @@ const ELIGIBILITY: readonly Row[] = [
   ['no-such-day', '\neligibility:\n', otherCutOff('day: ▸2022-02-30')],
   ['bad-day', '\neligibility:\n', otherCutOff('day: ▸1899-12-31')],
   ['not-one-of', '\neligibility:\n', otherCutOff('day: 2022-03-31, conditions: [▸hours]')],
+  ['unknown-term', SCORE, 'when: { notAmong: [retired, ▸civil] }'],
+  [
+    'unknown-term',
+    '\neligibility:\n',
+    '\nterms: { value: { certificates: [▸good-worker, senior-worker, master-technician] }, source: 三 }\n\neligibility:\n',
+  ],
+  ['unknown-term', 'certificate: { certificate: senior-worker', 'certificate: { certificate: ▸senor-worker'],
   ['unknown-term', SCORE, 'when: { achievements: { atLeast: 1, kinds: [paper, ▸papre] } }'],
   ['no-years-assessed', SCORE, 'when: ▸{ assessments: { result: competent } }'],
   ['no-years-assessed', 'value: [degrees, titles,', 'value: [degrees, ▸assessments, titles,'],

@@ -53,6 +53,7 @@ export const leaf: fc.Arbitrary<Condition> = fc.oneof(
     .map(({ as, months, more }) => ({
       insured: more === undefined ? { as, months } : { as, months, within: months + more },
     })),
+  fc.record({ notAmong: fc.constantFrom<string[][]>(['retired'], ['civil-servant', 'retired']) }),
   fc
     .record({
       result: idsOf('assessments'),
@@ -155,6 +156,7 @@ export const person: fc.Arbitrary<Person> = fc.record(
       { maxLength: 2 },
     ),
     selfScore: fc.integer({ min: 0, max: 100 }),
+    personKind: fc.oneof(fc.constant('none'), idsOf('personKinds')),
     insurance: fc.constantFrom('local', 'substitute', 'none'),
     insured: fc.array(insuredPeriod, { maxLength: 3 }),
     assessments: fc.dictionary(fc.integer({ min: 2000, max: 2025 }).map(String), idsOf('assessments'), {

@@ -85,6 +85,24 @@ const CORRECTION = `  - id: correction
 late:
 `;
 
+const OTHER_FACTS = `cutOffs:
+  value:
+    - { day: 2022-03-31, conditions: [achievements] }
+    - { day: 2021-09-30, conditions: [title], employerKinds: [institution] }
+  source: 二（三）
+
+terms: { value: { degrees: [secondary, college, bachelor, second-bachelor, master, doctor] }, source: 二 }
+
+assessments: { value: { years: 3, upTo: year-before }, source: 五 }
+
+eligibility:
+`;
+
+const OTHER_RULES = `    - { levels: [technician, assistant-engineer, engineer], when: { notAmong: [civil-servant, retired] }, unmet: { value: refuse, source: 一 }, source: 一 }
+    - { levels: [assistant-engineer, engineer], when: { assessments: { result: competent } }, source: 五 }
+    - { levels: [engineer], when: { achievements: { atLeast: 2, kinds: [project, paper], rankAtMost: 3 } }, source: 五 }
+    - { levels: [engineer], when: { hours:`;
+
 const byBatch = (spring: string, summer: string, autumn: string) =>
   `batches: { spring: ${spring}, summer: ${summer}, autumn: ${autumn} }`;
 
@@ -106,6 +124,10 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   'returns a step at most once, to a step of correction': [
     put(CORRECTION, 'late:\n'),
     put('value: { to: applicant, resubmitBy: correction, noticeRestarts: false, atMost: 1 }', RETURNS),
+  ],
+  'assessments, achievements, a ban by kind of person and other cut-offs': [
+    put(OTHER_FACTS, 'eligibility:\n'),
+    put(OTHER_RULES, '    - { levels: [engineer], when: { hours:'),
   ],
   'no returns': [put('', /^ {4}returns:\n(?: {6}.*\n)*/gm)],
   'person and unit closing together': [closes(0, 'value: 2021-11-11')],
