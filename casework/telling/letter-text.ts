@@ -2,6 +2,7 @@ import type { Letter } from '../../adapters/mail/channel.ts';
 import type { Story } from '../../adapters/records/declarations/story.ts';
 import { stageNamed } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
+import { nextBatchOf } from '../../domain/declaration/next-batch.ts';
 import { governingStage } from '../../domain/declaration/way.ts';
 import { waitsAtOneOf } from '../../domain/desks/desk.ts';
 import { linkOpensUntil } from '../../domain/desks/link-life.ts';
@@ -59,6 +60,7 @@ export function valuesOf(
   now: Instant,
 ): Record<string, string> {
   const stage = governingStage(call, declaration);
+  const next = nextBatchOf({ call, declaration, locks: rest.locks });
   const subject = { call, declaration, ...rest };
   const handed = handsOverAt(subject, now);
   // A letter names a hand-over only if it is still ahead.
@@ -75,6 +77,7 @@ export function valuesOf(
     reference: declaration.id,
     call: call.identity.title.value,
     ...(handed === undefined ? {} : { handsOverAt: sayInstant(handed, call.identity.zone.value, true) }),
+    ...(next === undefined ? {} : { nextBatch: next.name }),
     ...(stage === undefined ? {} : { stage: stageNamed(call, stage).name }),
   };
   const { zh: changed, en: changedEn } = sayChangedDays((stated.changedDays ?? '').split(' '), known);

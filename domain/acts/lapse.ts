@@ -1,16 +1,20 @@
+import { citation } from '../call/call.ts';
+import { declareStepOf } from '../call/steps.ts';
 import { drainedAt, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Automaton, Change, Gate } from '../declaration/change.ts';
 import { claimFreedBy } from '../declaration/claim.ts';
 import { endAtClosing, hasUnsettledObjection } from '../declaration/closing-end.ts';
 import { mayMove } from '../declaration/moves.ts';
+import { nextBatchOf } from '../declaration/next-batch.ts';
 import { governingStage } from '../declaration/way.ts';
 import { presentDeskOf } from '../desks/desk.ts';
 import type { Instant } from '../values/instant.ts';
 import { postGivenBack } from './posts.ts';
 
 /**
- * Lapses a declaration that is unfinished when the stage's lock is set, and keeps the standing that it lapsed from. It
+ * Lapses a declaration that is unfinished when the stage's lock is set, and keeps the standing that it lapsed from; a draft goes
+ * into the next batch instead, where the call carries it forward. It
  * is undefined if this lock does not end the declaration: another stage governs it, or a grant stands in for the lock.
  */
 export function lapseAtLock(subject: Case, stage: string, at: Instant): Change | undefined {
@@ -46,16 +50,43 @@ interface End {
   readonly until?: Instant;
 }
 
-function lapse(subject: Case, { by, ...end }: End): Change {
+function lapse(subject: Case, end: End): Change {
+  const batch = nextBatchOf(subject);
+  return batch === undefined ? ended(subject, end) : carried(subject, end, batch.id);
+}
+
+/** The gates of an end: the lock, and the grant that stood in for it and ran out. */
+function gatesOf({ stage, generation, grant }: End): Gate[] {
+  const locked: Gate = { kind: 'locked', stage, generation };
+  return grant === undefined ? [locked] : [locked, { kind: 'ran-out', stage, number: grant }];
+}
+
+/** Carries a draft into the next batch. It waits anew there, so that its reminders come again. */
+function carried({ call, declaration }: Case, end: End, batch: string): Change {
+  const { stage, generation, at, by } = end;
+  const { atClosing = {} } = declareStepOf(call);
+  return {
+    move: 'carry-forward',
+    to: 'draft',
+    at,
+    actor: { kind: 'automatic', by },
+    set: { enteredAt: at, batch, round: declaration.round + 1 },
+    drop: ['grant'],
+    gates: gatesOf(end),
+    clause: citation(atClosing),
+    inputs: { stage, generation, batch },
+  };
+}
+
+function ended(subject: Case, { by, ...end }: End): Change {
   const { call, declaration } = subject;
-  const { stage, generation, at, grant } = end;
+  const { stage, generation, at } = end;
   const from = declaration.standing;
   const { does, clause } = endAtClosing(call, declaration, stage);
   const isRefused = does === 'refuse';
   const as = does === 'abandon' ? { as: 'abandoned' as const } : {};
   const isUnsettled = from === 'posted' && hasUnsettledObjection(declaration);
   const desk = presentDeskOf(declaration);
-  const locked: Gate = { kind: 'locked', stage, generation };
   return {
     move: 'lapse',
     to: isRefused ? 'refused' : 'lapsed',
@@ -63,7 +94,7 @@ function lapse(subject: Case, { by, ...end }: End): Change {
     actor: { kind: 'automatic', by },
     set: { enteredAt: at, lapsed: { from, ...end, ...as } },
     drop: ['grant'],
-    gates: grant === undefined ? [locked] : [locked, { kind: 'ran-out', stage, number: grant }],
+    gates: gatesOf({ ...end, by }),
     ...claimFreedBy(call, isRefused ? 'refusal' : 'lapse'),
     ...postGivenBack(declaration),
     clause,

@@ -23,7 +23,7 @@ export type Standing =
  * repeats the standing that was left as a condition. Nothing leaves recommended, withdrawn or a person's refusal,
  * because a legal act is never undone, only answered by a further recorded act. `restore` answers an end that a lock
  * brought (a lapse, or a refusal by the call's own rule) by a reopening or a late-entry grant.
- * `free-claim` leaves the standing as it is: it only notes that the claim or the number was freed.
+ * `carry-forward` takes a draft into the next batch. `free-claim` leaves the standing as it is: it only notes that the claim or the number was freed.
  */
 export const MOVES = {
   draft: {
@@ -31,6 +31,7 @@ export const MOVES = {
     submit: ['submitted', 'supported', 'forwarded', 'unpaid', 'paper-due'],
     withdraw: ['withdrawn'],
     lapse: ['lapsed'],
+    'carry-forward': ['draft'],
     grant: ['draft'],
     'free-claim': ['draft'],
     'accept-number': ['draft'],

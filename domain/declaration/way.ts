@@ -145,7 +145,8 @@ export function ofStage({ standing, draft, submittedDraft, batch }: StagedDeclar
   return { level, profession, batch };
 }
 
-type StagedDeclaration = Pick<Declaration, 'standing' | 'draft' | 'submittedDraft' | 'batch'>;
+/** What of a declaration decides its stages. */
+export type StagedDeclaration = Pick<Declaration, 'standing' | 'draft' | 'submittedDraft' | 'batch'>;
 
 /** The stage in which a declaration of this level and batch is declared. */
 export function declareStageOf(call: Call, of: OfStage): string {

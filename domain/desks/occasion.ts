@@ -21,6 +21,7 @@ export type OwnOccasion =
   | 'told-of-papers'
   | 'told-of-withdrawal'
   | 'told-of-lapse'
+  | 'told-of-carrying'
   | 'told-of-abandonment'
   | 'told-of-refusal-at-closing'
   | 'told-of-grant'

@@ -25,6 +25,7 @@ const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
   reissue: said('补发链接', 'Link reissued'),
   withdraw: said('撤回申报', 'Withdrawn'),
   lapse: said('逾期', 'Lapsed'),
+  'carry-forward': said('转入下一批', 'Carried into the next batch'),
   grant: said('准许逾期申报', 'Late entry granted'),
   restore: said('恢复办理', 'Restored'),
   'pass-over': said('本次不予恢复', 'Not restored this time'),

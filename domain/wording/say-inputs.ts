@@ -54,6 +54,7 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
   lapsedFrom: said('逾期前状态', 'before the lapse'),
   refusedFrom: said('截止时状态', 'at the closing'),
   stage: said('环节', 'stage'),
+  batch: said('转入', 'into'),
   occasion: said('事由', 'occasion'),
   round: said('第几个链接', 'number of the link'),
   audience: said('发给', 'to'),
@@ -109,6 +110,7 @@ export function sayInput(
   if (name === 'occasion') return sayRung(call, text)?.[language];
   if (name === 'affiliation') return routeNamed(language, call, text) ?? text;
   if (name === 'postLevel') return postLevelNamed(language, call, text) ?? text;
+  if (name === 'batch') return batchNamed(language, call, text) ?? text;
   if (name === 'stage') return sayStage(language, call, text) ?? text;
   if (name === 'cause') return sayCause(text as Cause)[language];
   if (STANDINGS.includes(name)) return STANDINGS_SAID[text as Standing][language];
@@ -124,6 +126,11 @@ function routeNamed(language: Language, call: Call | undefined, affiliation: str
 function sayStage(language: Language, call: Call | undefined, id: string): string | undefined {
   const isKnown = call?.steps.some((step) => step.id === stepIdOf(id));
   return call && isKnown ? nameIn(language, stageNamed(call, id)) : undefined;
+}
+
+function batchNamed(language: Language, call: Call | undefined, id: string): string | undefined {
+  const batch = call?.batches?.value.find((each) => each.id === id);
+  return batch && nameIn(language, batch);
 }
 
 function postLevelNamed(language: Language, call: Call | undefined, id: string): string | undefined {

@@ -1,5 +1,5 @@
 import { noticePolicy } from '../../domain/acts/notice-days.ts';
-import { type Call, citation } from '../../domain/call/call.ts';
+import { type AtClosing, type Call, citation } from '../../domain/call/call.ts';
 import { declaringLock, isDeclaringOpen } from '../../domain/call/declaring.ts';
 import type { Named } from '../../domain/call/named.ts';
 import { lengthSaid } from '../../domain/call/public-notice.ts';
@@ -164,11 +164,31 @@ function whatFollows(language: Language, call: Call): Row[] {
   return [
     ...duties,
     ...noticeRows(language, call),
+    ...endRows(language, call),
     row(language, ['各单位的报送路径', 'Bodies by employer'], routes(language, call), call.routes),
     row(language, ['评审委员会', 'Review committee'], wording(language, committee), committee),
     row(language, ['纸质材料报送', 'Papers go to'], wording(language, materialsTo), materialsTo),
     row(language, ['联系', 'Contact'], wording(language, contact), contact),
   ];
+}
+
+const ENDS_SAID: Readonly<Record<AtClosing, Said>> = {
+  lapse: said('按逾期处理', 'lapses'),
+  refuse: said('按不予推荐处理', 'is refused'),
+  abandon: said('视为放弃', 'counts as abandoned'),
+  'carry-forward': said(
+    '未提交的草稿自动转入下一批，最后一批的按逾期处理',
+    'goes into the next batch while it is a draft, and lapses after the last',
+  ),
+};
+
+/** What becomes of what is unfinished at the closing of each step that says so. */
+function endRows(language: Language, call: Call): Row[] {
+  return call.steps.flatMap(({ name, en = name, atClosing }) => {
+    if (!atClosing) return [];
+    const label = [`${name}，到截止未办结的`, `${en}: what is unfinished at its closing`] as const;
+    return [row(language, label, saidIn(language, ENDS_SAID[atClosing.value]), atClosing)];
+  });
 }
 
 function routes(language: Language, call: Call): Html {

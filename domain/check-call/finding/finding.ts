@@ -23,6 +23,7 @@ export type FindingWord =
   | 'calendar-not-published'
   | 'cap-below-a-line'
   | 'cap-never-reached'
+  | 'carry-without-batches'
   | 'changed-day-not-named'
   | 'cite-once'
   | 'claim-of-year'

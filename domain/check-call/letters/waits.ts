@@ -41,7 +41,11 @@ const TO_CONFIRM = {
 } as const;
 
 export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
-  draft: { events: ['entered', 'lock'], audiences: ['applicant'], placeholders: WITH_APPLICANT },
+  draft: {
+    events: ['entered', 'lock'],
+    audiences: ['applicant'],
+    placeholders: [...WITH_APPLICANT, 'nextBatch'],
+  },
   correction: {
     events: ['entered', 'lock'],
     audiences: ['applicant', 'employer'],
@@ -94,7 +98,7 @@ const OF_CORRECTION = ['why', 'changed', 'changedEn'];
 const DATE_CHANGED = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, ...OF_CORRECTION];
 
 /** Every placeholder that any text can have. */
-export const PLACEHOLDERS: readonly string[] = [...DATE_CHANGED, 'fee', 'sentBy'];
+export const PLACEHOLDERS: readonly string[] = [...DATE_CHANGED, 'fee', 'sentBy', 'nextBatch'];
 
 /**
  * The occasions that every call must have a text for besides its ladder's, each with the placeholders of its text. An
@@ -124,6 +128,7 @@ const PLACEHOLDERS_OF: Readonly<Record<Exclude<OwnOccasion, 'done-by-link'>, rea
   'told-of-lapse': ALWAYS,
   'told-of-abandonment': ALWAYS,
   'told-of-refusal-at-closing': ALWAYS,
+  'told-of-carrying': WAITING,
   'told-of-grant': WAITING,
   'told-of-hand-over': ALWAYS,
   'told-of-restoration': WAITING,

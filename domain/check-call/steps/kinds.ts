@@ -72,7 +72,7 @@ function actorFindings({ path, kind, by }: ReadStep): Finding[] {
 
 /** What may become of what is unfinished at the closing of a step of each kind. Nobody abandons what others leave undone. */
 const DEFAULTS: Readonly<Record<StepKind, readonly AtClosing[]>> = {
-  declare: ['lapse', 'abandon'],
+  declare: ['lapse', 'abandon', 'carry-forward'],
   review: ['lapse', 'refuse'],
   'public-notice': ['lapse', 'refuse'],
   correct: ['lapse', 'refuse', 'abandon'],
@@ -86,7 +86,8 @@ const DEFAULTS: Readonly<Record<StepKind, readonly AtClosing[]>> = {
 function defaultFindings(reading: Reading, { path, kind }: ReadStep): Finding[] {
   const at = [...path, 'atClosing', 'value'];
   const does = soundAt<AtClosing>(reading, at);
-  if (kind === undefined || does === undefined || DEFAULTS[kind].includes(does)) return [];
+  if (kind === undefined || does === undefined) return [];
+  if (DEFAULTS[kind].includes(does)) return does === 'carry-forward' ? carriedNowhere(reading, path) : [];
   const can = DEFAULTS[kind].join('、');
   return [
     {
@@ -94,6 +95,19 @@ function defaultFindings(reading: Reading, { path, kind }: ReadStep): Finding[] 
       because: 'default-not-of-kind',
       zh: `${kind} 步骤到截止时不能 ${does}；可选：${can}。`,
       en: `What is unfinished in a step of the kind ${kind} cannot ${does} at its closing. Choose one of ${can.replaceAll('、', ', ')}.`,
+    },
+  ];
+}
+
+/** Reports a draft that would be carried into the next batch under a call whose declaring closes by no batch. */
+function carriedNowhere(reading: Reading, path: Path): Finding[] {
+  if (valueAt(reading.value, [...path, 'closes', 'batches']) !== undefined) return [];
+  return [
+    {
+      path: [...path, 'atClosing', 'value'],
+      because: 'carry-without-batches',
+      zh: '这一步没有按批次截止（closes 的 batches），没有下一批可以转入；请按批次写明截止，或改为 lapse、abandon。',
+      en: 'This step does not close by batches (batches in closes), so there is no next batch to go into; date it by batches, or choose lapse or abandon.',
     },
   ];
 }

@@ -37,6 +37,7 @@ const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'emplo
   lapse: ['applicant', 'employer', 'body'],
   grant: ['applicant'],
   restore: ['applicant', 'employer', 'body'],
+  'carry-forward': ['applicant'],
   'pass-over': ['applicant'],
   'correct-contact': ['applicant'],
   'free-claim': ['applicant'],
@@ -58,6 +59,7 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], OwnOccasion>> = {
   lapse: 'told-of-lapse',
   grant: 'told-of-grant',
   restore: 'told-of-restoration',
+  'carry-forward': 'told-of-carrying',
   'pass-over': 'told-of-pass-over',
   'correct-contact': 'told-of-contact',
   'free-claim': 'told-of-claim-opened',
@@ -97,6 +99,7 @@ const CLOSING = ['closesOn', 'closesAt'] as const;
 const STATED_BY_ACT: Readonly<Partial<Record<OwnOccasion, readonly string[]>>> = {
   'told-of-grant': CLOSING,
   'told-of-restoration': CLOSING,
+  'told-of-carrying': CLOSING,
   [LATE_POSTING]: [...CLOSING, 'lastDay', 'resultFrom'],
 };
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { personForm } from '../../../domain/achievements/person.ts';
+import { AT_CLOSING } from '../../../domain/call/call.ts';
 import { FACT_NAMES } from '../../../domain/call/fact-names.ts';
 import { statedForm } from '../../../domain/declaration/draft/draft.ts';
 import { fields } from '../../../domain/values/form.ts';
@@ -47,6 +48,8 @@ const Call = fields({
       closesAt: text,
       clause: text,
       locked: v.boolean(),
+      /** What becomes of what is unfinished then, where the call says it of the step. */
+      atClosing: v.optional(cited(v.picklist(AT_CLOSING))),
     }),
   ),
   levels: CitedNames,

@@ -57,7 +57,8 @@ export function viewOfCall(call: Call, version: number, locks: Locks, language: 
       const { opensAt, closesAt, lockedAt } = lockOf(locks, id);
       const [name, duty] = [nameIn(language, stageNamed(call, id)), rendered(language, step.duty)];
       const [clause, locked] = [closingClause(call, id), lockedAt !== undefined];
-      return { id, name, actor: step.by, duty, opensAt, closesAt, clause, locked };
+      const atClosing = step.atClosing && { atClosing: withClause(step.atClosing) };
+      return { id, name, actor: step.by, duty, opensAt, closesAt, clause, locked, ...atClosing };
     }),
     levels: namesOf(language, call.levels),
     professions: namesOf(language, identity.professions),

@@ -36,7 +36,11 @@ export const OF_STEPS: Meanings = {
   ],
   days: ['天数', '期限的天数，最后一日终了届满。', 5],
   count: ['怎样计日', 'working-days 工作日，calendar-days 自然日。', 'working-days'],
-  atClosing: ['到期未办的后果', '到截止或期限时尚未办结的怎样处理。', { value: 'lapse', source: '三' }],
+  atClosing: [
+    '到期未办的后果',
+    '到截止或期限时尚未办结的怎样处理：lapse 按逾期，refuse 按不予推荐，abandon 视为放弃；carry-forward 只用于按批次截止的申报步骤，未提交的草稿转入下一批，到最后一批按逾期。',
+    { value: 'lapse', source: '三' },
+  ],
   'steps.levels': ['限于级别', '只有这些级别经过这一步。', ['engineer']],
   returns: [
     '退回补正',

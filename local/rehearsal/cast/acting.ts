@@ -58,6 +58,13 @@ function unfinished({ isNoticeEnded, confirmed }: Plan, places: readonly Place[]
   );
 }
 
+/** Lets the closing of the batch pass, so that the draft is carried into the next one. */
+export function waitsForNextBatch(plan: Plan): void {
+  const next = plan.next();
+  if (next) Object.assign(plan, next);
+  else plan.isUnkept = true;
+}
+
 export function applies(plan: Plan, at: Instant): Instant {
   drafts(plan, plusSeconds(at, -1800));
   return submits(plan, at);

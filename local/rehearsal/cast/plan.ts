@@ -32,10 +32,12 @@ export type End = Standing | 'abandoned';
 export interface Plan {
   readonly index: number;
   readonly account: string;
-  readonly window: Window;
+  window: Window;
   readonly draft: Draft;
   /** Everything that follows a submission, in the call's order. */
-  readonly way: readonly Place[];
+  way: readonly Place[];
+  /** What the plan goes by once the draft was carried into the next batch; undefined if it is carried nowhere. */
+  readonly next: () => Pick<Plan, 'window' | 'way' | 'stage'> | undefined;
   readonly chance: () => number;
   /** How slowly people begin, from 0 (on the first day) to 1. A short window needs quick people. */
   readonly pace: number;

@@ -1,5 +1,6 @@
 import { declaringLock } from '../../../domain/call/declaring.ts';
 import { declareStepOf, type OfStage, partOf, stagesOf } from '../../../domain/call/steps.ts';
+import { nextBatchOf } from '../../../domain/declaration/next-batch.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import { routeOf } from '../../../domain/declaration/routing.ts';
 import { declareStageOf } from '../../../domain/declaration/way.ts';
@@ -81,7 +82,8 @@ function suitedTo(scene: Scene, persona: Persona, somebody: Somebody) {
   for (const pace of suited.length > 0 ? PACES : []) {
     const chance = seeded(seed * 100_003 + index);
     const one = suited[Math.floor(chance() * suited.length)];
-    const plan = one && begunPlan(scene, { ...somebody, ...one, pace, chance });
+    const next = () => one && nextOf(scene, { ...one, of });
+    const plan = one && begunPlan(scene, { ...somebody, ...one, next, pace, chance });
     if (!plan) continue;
     persona.plan(plan);
     if (!plan.isUnkept) return { isSuited: true, planned: { ...one, plan } };
@@ -91,15 +93,28 @@ function suitedTo(scene: Scene, persona: Persona, somebody: Somebody) {
 
 function begunPlan(
   { call, moved, window }: Scene,
-  given: Somebody & Pick<Plan, 'way' | 'draft' | 'pace' | 'chance'>,
+  given: Somebody & Pick<Plan, 'way' | 'draft' | 'next' | 'pace' | 'chance'>,
 ): Plan {
-  const { index, of, way, draft, pace, chance } = given;
+  const { index, of, way, draft, next, pace, chance } = given;
   return {
-    ...{ index, account: `applicant-${index}`, window: window(of), draft, way, chance, pace, moved },
+    ...{ index, account: `applicant-${index}`, window: window(of), draft, way, next, chance, pace, moved },
     ...{ steps: [], operatorSteps: [], ahead: [], stage: declareStageOf(call, of) },
     ...{ unfinished: endUnfinished(declareStepOf(call)) },
     ...{ isNoticeEnded: false, confirmed: [], isExcepted: false, isUnkept: false },
   };
+}
+
+/** What a plan goes by in the batch into which this draft is carried. */
+function nextOf(
+  { call, locks, bodies, window }: Scene,
+  { employer, draft, of }: Pick<Planned, 'employer'> & Pick<Plan, 'draft'> & Pick<Somebody, 'of'>,
+): ReturnType<Plan['next']> {
+  const { batch } = of;
+  const declaration = { standing: 'draft', draft, ...(batch === undefined ? {} : { batch }) } as const;
+  const next = nextBatchOf({ call, locks, declaration });
+  const then = { ...of, batch: next?.id };
+  const way = next && placesOf(call, employer, bodies, draft, then);
+  return way && { window: window(then), way, stage: declareStageOf(call, then) };
 }
 
 type Suited = Pick<Planned, 'employer' | 'way'> & Pick<Plan, 'draft'>;

@@ -351,8 +351,9 @@ const MATERIALS: readonly Row[] = [
 const ends = 'closes: { value: 2021-11-19, source: 三 }';
 const ENDS: readonly Row[] = [
   ['default-not-of-kind', ends, `${ends}\n    atClosing: { value: ▸abandon, source: 三 }`],
+  ['default-not-of-kind', ends, `${ends}\n    atClosing: { value: ▸carry-forward, source: 三 }`],
   [
-    'default-not-of-kind',
+    'carry-without-batches',
     declareTail,
     `${declareTail}\n    atClosing: { value: ▸carry-forward, source: 三 }`,
   ],

@@ -58,6 +58,7 @@ import {
 } from '../../rigs/domain/cases.ts';
 import { addConfirmed } from '../../rigs/domain/confirmed-steps.ts';
 import { decide } from '../../rigs/domain/decide.ts';
+import { variantCall } from '../../rigs/domain/variants.ts';
 
 const STANDINGS = Object.keys(MOVES) as Standing[];
 const FINAL = ['recommended', 'refused', 'withdrawn', 'lapsed'] as const;
@@ -113,6 +114,12 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
     const stage = governingStage(subject.call, subject.declaration) ?? 'employer';
     return spoken(lapseAtLock(subject, stage, at), subject);
   },
+  'carry-forward': (subject, { at }) => {
+    const inWindows = inSpring(subject);
+    const stage = governingStage(inWindows.call, inWindows.declaration) ?? 'employer';
+    const change = lapseAtLock(inWindows, stage, at);
+    return spoken(change?.move === 'carry-forward' ? change : undefined, subject);
+  },
   grant: (subject, { at, version }) => {
     if (subject.declaration.lapsed) return spoken(undefined, subject);
     // The grant ends after its own stage closes and before the next stage closes.
@@ -155,6 +162,19 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
   },
   restart: (subject, { at }) => restart(subject, { run: subject.declaration.run }, OPERATOR, at),
 };
+
+const WINDOWS = variantCall('three windows a year, with drafts carried forward');
+
+/** The case in the first window of a call that carries drafts forward. */
+function inSpring({ declaration, ...around }: Case): Case {
+  const route = declaration.route.map((step) => ({ ...step, stage: `${step.stage}.spring` }));
+  return {
+    ...around,
+    call: WINDOWS,
+    locks: locksOf(WINDOWS),
+    declaration: { ...declaration, batch: 'spring', resubmitBy: 'declare', route },
+  };
+}
 
 /** The place of the condition of insurance, which is the last of the call. */
 const REFUSING = `/eligibility/rules/${(jiaxing.eligibility?.rules.length ?? 0) - 1}/when`;

@@ -106,6 +106,15 @@ const OTHER_RULES = `    - { levels: [technician, assistant-engineer, engineer],
 const byBatch = (spring: string, summer: string, autumn: string) =>
   `batches: { spring: ${spring}, summer: ${summer}, autumn: ${autumn} }`;
 
+const THREE_WINDOWS = [
+  put('issuedOn: { value: 2021-02-01,', 'issuedOn: { value: 2021-09-18,'),
+  put(BATCHES, 'late:\n'),
+  put(`opens: { ${byBatch('2021-02-22', '2021-06-01', '2021-09-18')}, source: 三 }\n`, OPENS),
+  closes(0, byBatch('2021-03-31', '2021-06-30', '2021-10-31')),
+  closes(1, byBatch('2021-04-12', '2021-07-12', '2021-11-11')),
+  closes(2, byBatch('2021-04-20', '2021-07-20', '2021-11-19')),
+];
+
 /**
  * Lawful variants of the call of Jiaxing: what other cities write of order, days and rules, with everything else as it is
  * there.
@@ -143,13 +152,10 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     closes(1, 'value: 2021-11-11, levels: { engineer: 2021-11-05 }'),
     closes(2, 'value: 2021-11-19, levels: { technician: 2021-11-17 }'),
   ],
-  'three windows a year': [
-    put('issuedOn: { value: 2021-02-01,', 'issuedOn: { value: 2021-09-18,'),
-    put(BATCHES, 'late:\n'),
-    put(`opens: { ${byBatch('2021-02-22', '2021-06-01', '2021-09-18')}, source: 三 }\n`, OPENS),
-    closes(0, byBatch('2021-03-31', '2021-06-30', '2021-10-31')),
-    closes(1, byBatch('2021-04-12', '2021-07-12', '2021-11-11')),
-    closes(2, byBatch('2021-04-20', '2021-07-20', '2021-11-19')),
+  'three windows a year': THREE_WINDOWS,
+  'three windows a year, with drafts carried forward': [
+    ...THREE_WINDOWS,
+    put('    atClosing: { value: carry-forward, source: 三 }\n\n  - id: employer\n', '\n  - id: employer\n'),
   ],
 };
 

@@ -29,34 +29,36 @@ function goesToLeave(plan: Plan) {
 const isBodyThatReturns = ({ by, returns }: Plan['way'][number]) =>
   by === 'body' && returns?.to === 'applicant';
 
-/** People who need a grant or a moved deadline, those who wait for a body, and those for whom no post is left. */
-export const PERSONAS_OF_EXCEPTIONS: readonly Persona[] = [
-  {
-    name: '准许逾期申报 late entry granted',
-    asks: {},
-    ends: 'recommended',
-    plan: (plan) => {
-      const { window, account } = plan;
-      drafts(plan, plusSeconds(window.declareCloses, -2 * HOUR));
-      const granted = plusSeconds(window.declareCloses, 9 * HOUR);
-      plan.operatorSteps.push({
-        at: granted,
-        name: `grant-${plan.index}`,
-        input: async (people) => ({
-          act: 'grant-late-entry',
-          declaration: await people.mine(account),
-          expectedVersion: await people.version(account),
-          until: `${window.day(granted)} 17:00`,
-          by: '操作员甲',
-          reason: '平台故障，经核实准许一次',
-        }),
-      });
-      plan.isExcepted = true;
-      const submitted = submits(plan, plusSeconds(granted, HOUR));
-      plan.isExcepted = false;
-      goesThrough(plan, submitted);
-    },
+/** Somebody whose draft lapsed and who is let in late. */
+export const LATE_ENTRY: Persona = {
+  name: '准许逾期申报 late entry granted',
+  asks: {},
+  ends: 'recommended',
+  plan: (plan) => {
+    const { window, account } = plan;
+    drafts(plan, plusSeconds(window.declareCloses, -2 * HOUR));
+    const granted = plusSeconds(window.declareCloses, 9 * HOUR);
+    plan.operatorSteps.push({
+      at: granted,
+      name: `grant-${plan.index}`,
+      input: async (people) => ({
+        act: 'grant-late-entry',
+        declaration: await people.mine(account),
+        expectedVersion: await people.version(account),
+        until: `${window.day(granted)} 17:00`,
+        by: '操作员甲',
+        reason: '平台故障，经核实准许一次',
+      }),
+    });
+    plan.isExcepted = true;
+    const submitted = submits(plan, plusSeconds(granted, HOUR));
+    plan.isExcepted = false;
+    goesThrough(plan, submitted);
   },
+};
+
+/** People who need a moved deadline, those who wait for a body, and those for whom no post is left. */
+export const PERSONAS_OF_EXCEPTIONS: readonly Persona[] = [
   {
     name: '受理点一直不理 silent body',
     asks: { bodies: true },

@@ -3,8 +3,9 @@ import { noticeStepOf } from '../../../../domain/call/steps.ts';
 import type { Route } from '../../../../domain/declaration/routing.ts';
 import { applies, early, goesThrough } from '../acting.ts';
 import type { Persona } from '../plan.ts';
+import { CARRIED_FORWARD } from './of-batches.ts';
 import { PERSONAS_OF_CONFIRMATIONS } from './of-confirmations.ts';
-import { PERSONAS_OF_EXCEPTIONS } from './of-exceptions.ts';
+import { LATE_ENTRY, PERSONAS_OF_EXCEPTIONS } from './of-exceptions.ts';
 import { PERSONAS_OF_BOUNDED_RETURNS, PERSONAS_OF_REVIEW } from './of-review.ts';
 import { personasOfTheNotice } from './of-the-notice.ts';
 import { PERSONAS_OF_THE_WINDOW } from './of-the-window.ts';
@@ -22,6 +23,8 @@ export function personasFor({ routes, steps }: Pick<Call, 'routes' | 'steps'>): 
     ...personasOfTheNotice(endUnsettled(steps)),
     ...PERSONAS_OF_CONFIRMATIONS,
     ...PERSONAS_OF_EXCEPTIONS,
+    // A draft that is carried forward does not lapse, so nobody is let in late.
+    steps.some(({ atClosing }) => atClosing?.value === 'carry-forward') ? CARRIED_FORWARD : LATE_ENTRY,
   ];
 }
 
