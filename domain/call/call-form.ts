@@ -4,7 +4,19 @@ import { FORMAT, LAST_ASSESSED, MAX_STEPS, WAITS } from './call.ts';
 import { claimForm } from './claim-form.ts';
 import { COUNTED_LEAVES } from './condition-form.ts';
 import { FACTS_TO_ASK } from './fact-names.ts';
-import { assessed, cited, citing, count, day, en, named, text, timeOfDay, word } from './form-pieces.ts';
+import {
+  assessed,
+  cited,
+  citing,
+  count,
+  day,
+  en,
+  endOfDay,
+  named,
+  text,
+  timeOfDay,
+  word,
+} from './form-pieces.ts';
 import { EMPLOYER_KINDS, quotaForm } from './quota-form.ts';
 import { routeForm } from './route-form.ts';
 import { eligibilityForm } from './rules-form.ts';
@@ -139,6 +151,10 @@ export const callFile = fields({
   /** Windows of one call (批次), each with its own opening and closing of every step. */
   batches: v.optional(cited(v.pipe(v.array(named), v.minLength(2)))),
   late: wordingCited,
+  /** The hour at which a closing ends that is a day without an hour. */
+  closingsEndAt: cited(endOfDay),
+  /** Whether papers that were received before a return to the applicant count after it, or are handed in again. */
+  papersAfterReturn: cited(v.picklist(['count', 'again'])),
   routes: cited(v.pipe(v.array(routeForm), v.minLength(1))),
   /**
    * Applicants that the call expects in its year. A step's lock gets as many gates as they need when the step is first

@@ -7,7 +7,9 @@ export const PATTERNS = {
   id: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   day: DAY_PATTERN,
   time: /^([01]\d|2[0-3]):[0-5]\d$/,
-  /** A day, or a day with an hour. A day alone, 24:00 and 23:59:59 all mean the end of that day. */
+  /** An hour at which a day ends, 24:00 among them. */
+  endOfDay: /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
+  /** A day, or a day with an hour. A day alone ends as the call says of all; 24:00 and 23:59:59 mean the end of that day. */
   closing: /^\d{4}-\d{2}-\d{2}( (([01]\d|2[0-3]):[0-5]\d|24:00|23:59:59))?$/,
   /** A text without a Chinese character. */
   english: /^[^\u3400-\u9fff\u3000-\u303f\uff00-\uffef]*$/,

@@ -11,6 +11,8 @@ export const timeOfDay = v.pipe(v.string(), v.regex(PATTERNS.time));
 export const closing = v.pipe(v.string(), v.regex(PATTERNS.closing));
 /** A number of years of yearly assessments. */
 export const assessed = v.pipe(wholeNumber, v.minValue(1), v.maxValue(20));
+/** The hour at which a day ends for whoever has to act by it; 24:00 is its very end. */
+export const endOfDay = v.pipe(v.string(), v.regex(PATTERNS.endOfDay));
 export const count = v.pipe(wholeNumber, v.minValue(0));
 /** A rendering for English pages. The Chinese text beside it is the binding one. */
 export const english = v.pipe(v.string(), v.trim(), v.minLength(1), v.regex(PATTERNS.english));

@@ -18,7 +18,7 @@ export function locksOf(call: Call): Record<string, Lock> {
   return Object.fromEntries(
     stagesOf(call).map(({ id: stage, opens, closes }) => {
       const opensAt = openingInstant(opens ?? begins(partOf(stage)), zone);
-      const closesAt = closingInstant(closes, zone);
+      const closesAt = closingInstant(closes, zone, call.closingsEndAt.value);
       return [stage, { call: call.id, stage, opensAt, closesAt, moves: 0, generation: 1, shards }];
     }),
   );

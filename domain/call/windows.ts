@@ -62,11 +62,11 @@ export function isClosing(text: string): boolean {
 }
 
 /**
- * The instant at which a window closes. A day without an hour, 24:00 and 23:59:59 all mean the start of the next day in
- * the call's zone; any other hour means that hour.
+ * The instant at which a window closes. 24:00 and 23:59:59 mean the start of the next day in the call's zone, and so does a day
+ * without an hour unless it ends earlier, as a call may say of all its closings (`closingsEndAt`); any other hour means that hour.
  */
-export function closingInstant(text: string, zone: string): Instant {
-  const [day = '', hour = '24:00'] = text.split(' ');
+export function closingInstant(text: string, zone: string, endsAt = '24:00'): Instant {
+  const [day = '', hour = endsAt] = text.split(' ');
   if (hour === '24:00' || hour === '23:59:59') return startOfDay(plusDays(day, 1), zone);
   return atTimeOn(day, hour, zone);
 }

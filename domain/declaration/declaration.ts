@@ -71,7 +71,7 @@ export interface Declaration {
   readonly quota?: QuotaPost & { readonly taken?: boolean };
   readonly route: readonly RouteStep[];
   readonly bodyIndex: number;
-  /** What the applicant paid and handed in, as it was confirmed. It holds through later returns. */
+  /** What the applicant paid and handed in, as it was confirmed. It holds through later returns, papers where the call says so. */
   readonly confirmed?: readonly Confirmation[];
   readonly submittedAt?: Instant;
   /** The commitment that was shown and agreed to: its wording, the SHA-256 of the wording in hex, and the time. */

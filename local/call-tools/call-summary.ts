@@ -32,7 +32,7 @@ function assumedIn(value: unknown, path: Path): Assumption[] {
 export function closingsOf(call: Call) {
   const zone = call.identity.zone.value;
   return stagesOf(call).map(({ id, closes }) => {
-    const closesAt = closingInstant(closes, zone);
+    const closesAt = closingInstant(closes, zone, call.closingsEndAt.value);
     const lastSecond = wallTimeOf(plusSeconds(closesAt, -1), zone).slice(0, 19).replace('T', ' ');
     return { id, name: stageNamed(call, id).name, lastSecond, closesAt };
   });
@@ -59,7 +59,7 @@ function lastPosting(call: Call, calendar: Calendar): string[] {
   const step = noticeStepOf(call);
   const closing = step && closingStepOf(call, step).closes?.value;
   if (closing === undefined) return [];
-  const closesAt = closingInstant(closing, zone);
+  const closesAt = closingInstant(closing, zone, call.closingsEndAt.value);
   const found = lastFeasiblePostingDay(noticePolicy({ call }), calendar, lastDayOf({ closesAt }, zone));
   return found.ok ? [`公示最迟须于 ${found.value} 张贴 A notice must be posted by ${found.value}`] : [];
 }

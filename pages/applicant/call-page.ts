@@ -165,6 +165,7 @@ function whatFollows(language: Language, call: Call): Row[] {
     ...duties,
     ...noticeRows(language, call),
     ...endRows(language, call),
+    ...papersRows(language, call),
     row(language, ['各单位的报送路径', 'Bodies by employer'], routes(language, call), call.routes),
     row(language, ['评审委员会', 'Review committee'], wording(language, committee), committee),
     row(language, ['纸质材料报送', 'Papers go to'], wording(language, materialsTo), materialsTo),
@@ -189,6 +190,17 @@ function endRows(language: Language, call: Call): Row[] {
     const label = [`${name}，到截止未办结的`, `${en}: what is unfinished at its closing`] as const;
     return [row(language, label, saidIn(language, ENDS_SAID[atClosing.value]), atClosing)];
   });
+}
+
+/** Whether papers count after a return, where the call asks for any. */
+function papersRows(language: Language, call: Call): Row[] {
+  if (!call.steps.some(({ kind }) => kind === 'hand-in')) return [];
+  const counts = call.papersAfterReturn.value === 'count';
+  const says = counts
+    ? said('仍然有效', 'they still count')
+    : said('重新提交后须再交一次', 'they are handed in again');
+  const label = ['退回补正之前已收到的材料', 'Papers that came before a return'] as const;
+  return [row(language, label, saidIn(language, says), call.papersAfterReturn)];
 }
 
 function routes(language: Language, call: Call): Html {

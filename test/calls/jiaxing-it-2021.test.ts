@@ -43,6 +43,8 @@ describe('the real call', () => {
       'steps[2].publicNotice.unresolvedObjectionAtLock',
       'steps[3].opens',
       'steps[3].returns',
+      'closingsEndAt',
+      'papersAfterReturn',
       'expects',
       'claim',
       'eligibility.yearRule',

@@ -26,7 +26,8 @@ export function judgeMovement(
   if (!isClosing(from) || !isClosing(to)) return refused('malformed', { facts: { from, to } });
   const zone = call.identity.zone.value;
   const lock = lockOf(locks, stage);
-  const [old, next] = [closingInstant(from, zone), closingInstant(to, zone)];
+  const instantOf = (text: string) => closingInstant(text, zone, call.closingsEndAt.value);
+  const [old, next] = [instantOf(from), instantOf(to)];
   if (old !== lock.closesAt) return refused('stale', { facts: { shown: old, now: lock.closesAt } });
   if (next <= old) return refused('never-earlier', { facts: { from: old, to: next } });
   if (next <= now) return refused('to-in-the-past', { facts: { to: next } });

@@ -3,6 +3,7 @@ import { isLessThanOneWorkingDayOff } from '../../call/working-time.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
 import { claimFreedBy } from '../../declaration/claim.ts';
+import { confirmedAfterReturn } from '../../declaration/confirmation.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
 import { moved } from '../../declaration/moves.ts';
 import { boundOfReturns, countedReturn } from '../../declaration/returns-counted.ts';
@@ -124,6 +125,13 @@ export function refusedAsOften({ declaration }: Case, { step, clause }: Returnin
   return refused('returned-as-often', { clause, facts: { most: bound.most } });
 }
 
+/** What a return to the applicant sets besides: when it must be back, and what stays confirmed where some does not. */
+function withApplicant({ call, declaration }: Case, { resubmitBy }: Returns): Partial<Declaration> {
+  const { confirmed = [] } = declaration;
+  const kept = confirmedAfterReturn(call, confirmed);
+  return { resubmitBy, ...(kept.length < confirmed.length ? { confirmed: kept } : {}) };
+}
+
 /**
  * Judges a return. The declaration must be resubmitted by the lock that the call names, or by the late entry that
  * stands in for it. Once that has passed, nothing can be returned.
@@ -160,7 +168,7 @@ function giveBack(
       round: subject.declaration.round + 1,
       defects,
       ...countedReturn(step, subject.declaration),
-      ...(returns.to === 'applicant' ? { resubmitBy: returns.resubmitBy } : {}),
+      ...(returns.to === 'applicant' ? withApplicant(subject, returns) : {}),
     },
     drop: returns.noticeRestarts ? ['notice'] : [],
     gates: gate.stage === by ? [gate] : [gate, back.value],

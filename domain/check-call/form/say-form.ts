@@ -59,6 +59,11 @@ const WRITTEN: Readonly<Record<string, FindingWords>> = {
     zh: '日期 2021-10-31 的写法',
     en: 'a day such as 2021-10-31',
   },
+  [String(PATTERNS.endOfDay)]: {
+    because: 'bad-time',
+    zh: "时刻 '17:00' 或 '24:00' 的写法",
+    en: "a time such as '17:00', or '24:00'",
+  },
   [String(PATTERNS.time)]: { because: 'bad-time', zh: "时刻 '09:30' 的写法", en: "a time such as '09:30'" },
   [String(PATTERNS.english)]: {
     because: 'not-english',

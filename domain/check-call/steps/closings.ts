@@ -14,7 +14,14 @@ export interface DatedText {
 
 /** Every closing that a step states and that can be read. */
 export function closingsIn(reading: Reading, step: Path): DatedText[] {
-  return datesIn(reading, [...step, 'closes']);
+  const endsAt = soundAt<string>(reading, ['closingsEndAt', 'value']) ?? '24:00';
+  return datesIn(reading, [...step, 'closes']).map((each) => withHour(each, endsAt));
+}
+
+/** A closing with its hour, where it is a day alone and the call ends its closings before the end of the day. */
+function withHour(date: DatedText, endsAt: string): DatedText {
+  if (date.text.includes(' ') || endsAt === '24:00') return date;
+  return { ...date, text: `${date.text} ${endsAt}` };
 }
 
 /** Every opening that a step states and that can be read. */
@@ -136,7 +143,7 @@ function missingBatches(reading: Reading, at: Path): Finding[] {
 /** A draft that has no level yet is closed by `value`, and may still choose any level whose closing has not come. */
 function levelsLater(reading: Reading, at: Path): Finding[] {
   if (at.at(-1) !== 'closes') return [];
-  const dates = datesIn(reading, at).filter(({ path }) => dayAt(reading, path) !== undefined);
+  const dates = closingsIn(reading, at.slice(0, -1)).filter(({ path }) => dayAt(reading, path) !== undefined);
   const base = dateFor(dates, undefined);
   return dates
     .filter(({ part, text }) => base && part !== undefined && isEarlier(base.text, text))

@@ -28,7 +28,8 @@ export interface GrantLateEntry extends Signed, Confirmable {
 export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'keys' | 'now'>) {
   return (input: GrantLateEntry) =>
     performOnce(needs, input.declaration, input, async (subject) => {
-      const until = closingInstant(input.until, subject.call.identity.zone.value);
+      const { identity, closingsEndAt } = subject.call;
+      const until = closingInstant(input.until, identity.zone.value, closingsEndAt.value);
       const grant = { until, reason: input.reason, by: input.by };
       const at = needs.now();
       const judged = judgeLateEntry(subject, grant, { version: input.expectedVersion }, operator(input), at);

@@ -111,6 +111,8 @@ function begunBefore(
 ): RecordedMovement | undefined {
   const last = movements.at(-1);
   if (!last || last.by !== input.by || last.reason !== input.reason) return undefined;
-  const [from, to] = [input.from, input.to].map((text) => closingInstant(text, call.identity.zone.value));
+  const [from, to] = [input.from, input.to].map((text) =>
+    closingInstant(text, call.identity.zone.value, call.closingsEndAt.value),
+  );
   return last.from === from && last.to === to && closesAt === to ? last : undefined;
 }

@@ -65,6 +65,16 @@ export const OF_IDENTITY: Meanings = {
       source: '三',
     },
   ],
+  closingsEndAt: [
+    '截止的时刻',
+    '各步骤的截止只写日期时，在当日几点截止；24:00 即当日终了。操作员延后截止、准许逾期时只写日期的，也按它。',
+    { value: '17:00', source: '三' },
+  ],
+  papersAfterReturn: [
+    '退回前已收到的材料',
+    '退回申报人补正之前已登记收到的纸质材料：count 仍然有效，again 重新提交后须再交一次。缴费总是有效。',
+    { value: 'count', assumed: '通知未写；材料仍在受理部门。' },
+  ],
   late: ['逾期', '通知关于逾期的原话。', { value: '逾期不再受理。', source: '三' }],
   routes: [
     '报送路径',

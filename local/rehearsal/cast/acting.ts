@@ -90,6 +90,7 @@ export function returnsIt(plan: Plan, at: Instant, answer = 'accepted'): Instant
   add(plan, at, 'return', (people) => people.decide(plan.account, decision, at), answer);
   if (answer !== 'accepted' || !returns) return at;
   if (returns.noticeRestarts) plan.isNoticeEnded = false;
+  if (returns.papersAgain) plan.confirmed = plan.confirmed.filter(({ does }) => does !== 'hand-in');
   plan.ahead = [];
   plan.stage = returns.stage;
   plan.unfinished = returns.unfinished;

@@ -13,7 +13,11 @@ export interface Place {
   readonly stage: string;
   /** The end of what is left here until the stage closes. */
   readonly unfinished: End;
-  readonly returns?: Pick<Returns, 'to' | 'noticeRestarts' | 'atMost'> & Pick<Place, 'stage' | 'unfinished'>;
+  readonly returns?: Pick<Returns, 'to' | 'noticeRestarts' | 'atMost'> &
+    Pick<Place, 'stage' | 'unfinished'> & {
+      /** Papers that were received are handed in again after it. */
+      readonly papersAgain: boolean;
+    };
 }
 
 /** How a call ends what is unfinished at the closing of a step: it lapses if the step says nothing. */
@@ -54,9 +58,10 @@ export function placesOf(
   });
 }
 
-function backBy(call: Call, { resubmitBy }: Returns, of: OfStage) {
+function backBy(call: Call, { to, resubmitBy }: Returns, of: OfStage) {
   return {
     stage: resubmissionStageOf(call, resubmitBy, of),
     unfinished: endUncorrected(stepOf(call, resubmitBy)),
+    papersAgain: to === 'applicant' && call.papersAfterReturn.value === 'again',
   };
 }

@@ -40,7 +40,8 @@ export async function sampleGrant({ needs }: LocalMachine, declarations: readonl
 
 /** The steps that a grant until the end of a day could still not bring about; undefined if it is refused. */
 function effectUntil(subject: Case, until: Day, now: Instant): Effect | undefined {
-  const grant = { until: closingInstant(until, subject.call.identity.zone.value), ...TRIED };
+  const { identity, closingsEndAt } = subject.call;
+  const grant = { until: closingInstant(until, identity.zone.value, closingsEndAt.value), ...TRIED };
   const actor = { kind: 'operator', by: '', execution: '' } as const;
   const judged = judgeLateEntry(subject, grant, subject.declaration, actor, now);
   return judged.ok ? effectOfGrant(subject, judged.value, now) : undefined;

@@ -18,7 +18,15 @@ export interface Timetable {
 }
 
 /** A table of a call's stages, with dates, who acts, and the clause. */
-export function stagesTable({ language, call, locks, at }: Timetable): Html {
+export function stagesTable(timetable: Timetable): Html {
+  const { language, call } = timetable;
+  const { closingsEndAt } = call;
+  const t = translator(language);
+  return html`${stageRows(timetable)}
+<p class="soft">${t(`截止只写日期的，到当日 ${closingsEndAt.value} 为止。`, `A closing without an hour ends at ${closingsEndAt.value} of its day.`)} ${clause(language, citation(closingsEndAt))}</p>`;
+}
+
+function stageRows({ language, call, locks, at }: Timetable): Html {
   const t = translator(language);
   const zone = call.identity.zone.value;
   return table({

@@ -1,4 +1,6 @@
 import type { ReturnTerms } from '../../../domain/acts/reviewer/may-return.ts';
+import { citation } from '../../../domain/call/call.ts';
+import { confirmedAfterReturn } from '../../../domain/declaration/confirmation.ts';
 import { hasEndedNotice } from '../../../domain/declaration/declaration.ts';
 import { nextOf } from '../../../domain/declaration/way.ts';
 import type { ReviewerVerdict } from '../../../domain/values/verdict.ts';
@@ -96,6 +98,14 @@ function supporting({ language, subject }: Forms): Part {
   return html`${t('同意并推荐，接下来报', 'Support and recommend; next comes ')}${next}`;
 }
 
+/** Says that papers which were received are to be handed in again after a return, where the call asks for that. */
+function papersAgain(language: Forms['language'], { call, declaration }: Forms['subject']): Html | false {
+  const { confirmed = [] } = declaration;
+  if (confirmedAfterReturn(call, confirmed).length === confirmed.length) return false;
+  const t = translator(language);
+  return html` ${t('已收到的纸质材料，重新提交后须再交一次。', 'Papers that were received are to be handed in again.')} ${clause(language, citation(call.papersAfterReturn))}`;
+}
+
 /**
  * Says why nothing can be returned, or by when a returned declaration must be back, with a warning if that is soon.
  */
@@ -109,7 +119,7 @@ function returnNote({ language, subject }: Forms, returning: ReviewerVerdict<Ret
     );
   const { resubmitBy, isSoon, left, clause: cite } = returning.value;
   const by = sayInstant(resubmitBy, zone, false);
-  const rule = html`${t(`退回后，申报人须在 ${by} 前重新提交，否则按逾期处理。`, `What is returned must be back by ${by}, or it lapses.`)} ${clause(language, cite)}${left !== undefined && html` <strong>${t(`本环节对这份申报还可以退回 ${left} 次。`, `This step may return it ${left} more time(s).`)}</strong>`}`;
+  const rule = html`${t(`退回后，申报人须在 ${by} 前重新提交，否则按逾期处理。`, `What is returned must be back by ${by}, or it lapses.`)} ${clause(language, cite)}${left !== undefined && html` <strong>${t(`本环节对这份申报还可以退回 ${left} 次。`, `This step may return it ${left} more time(s).`)}</strong>`}${papersAgain(language, subject)}`;
   if (!isSoon) return html`<p>${rule}</p>`;
   return noteBox(
     'warning',

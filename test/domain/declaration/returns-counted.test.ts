@@ -5,7 +5,17 @@ import { declarationAfter } from '../../../domain/acts/spend.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { viewOfDeclaration } from '../../../functions/applicant-api/answers/views.ts';
 import { returnsLeft } from '../../../pages/applicant/status/status-parts.ts';
-import { at, beijing, callWith, caseOf, declarationIn, ROUTE, taken } from '../../rigs/domain/cases.ts';
+import {
+  at,
+  beijing,
+  callWith,
+  caseOf,
+  declarationIn,
+  ROUTE,
+  stepIn,
+  taken,
+} from '../../rigs/domain/cases.ts';
+import { CONFIRMED_CALL, FEE } from '../../rigs/domain/confirmed-steps.ts';
 import { decide } from '../../rigs/domain/decide.ts';
 
 const RETURN: Decision = { kind: 'return', defects: ['缺学历证书'] };
@@ -79,4 +89,26 @@ test('a step that closes within another returns by its own rule and clause', () 
   const subject = caseOf(declarationIn('submitted', { route: ROUTE }), { call: apart });
   expect(mayReturn(subject, beijing(NOW)).ok).toBe(true);
   expect(decide(subject, RETURN, at(NOW)).ok).toBe(true);
+});
+
+describe('papers that were received before a return to the applicant', () => {
+  const confirmed = [
+    { step: 'payment', on: '2021-10-19', fee: FEE, receipt: 'A-1' },
+    { step: 'papers', on: '2021-10-20' },
+  ];
+  const kept = (value: 'count' | 'again', to: 'applicant' | 'employer' = 'applicant') => {
+    const edited = structuredClone(CONFIRMED_CALL);
+    edited.papersAfterReturn = { value, source: '五' };
+    const { returns } = stepIn(edited, 'recommendation');
+    if (returns) returns.value.to = to;
+    const declaration = declarationIn('forwarded', { route: ROUTE, bodyIndex: 0, confirmed });
+    const change = taken(decide(caseOf(declaration, { call: edited }), RETURN, at(NOW)));
+    return declarationAfter(declaration, change).confirmed;
+  };
+
+  test('count after it, or are handed in again, as the call says; what was paid always counts', () => {
+    expect(kept('count')).toEqual(confirmed);
+    expect(kept('again')).toEqual(confirmed.slice(0, 1));
+    expect(kept('again', 'employer')).toEqual(confirmed);
+  });
 });
