@@ -3,6 +3,7 @@ import { patrol } from '../../../functions/patrol/patrol.ts';
 import { fileOfShape, PLAIN, type StepId } from '../../rigs/domain/generated-calls.ts';
 import { NO_END } from '../../rigs/functions/running.ts';
 import { executionArn, openRig, presentExecution, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { THREE_CALLS } from '../../rigs/machine/three-calls.ts';
 import { endOf, passes } from '../../rigs/machine/walks.ts';
 
 let rig: Rig;
@@ -47,10 +48,16 @@ async function anHourLater(): Promise<void> {
 const withoutOwnActs = (messages: readonly string[]) =>
   messages.filter((message) => !message.startsWith('done-by-link '));
 
-test.each(ORDERS.map((order) => [order.join(', '), order] as const))(
-  'stopped in every wait of %s, a declaration goes on and ends as one that was let alone',
-  async (_, order) => {
-    rig = await openRig({ startAt: '2021-09-27 10:00', file: fileOfShape({ ...PLAIN, order }) });
+/** Calls of these orders, and three that differ in more. */
+const CALLS = [
+  ...ORDERS.map((order) => ({ name: order.join(', '), file: fileOfShape({ ...PLAIN, order }) })),
+  ...THREE_CALLS,
+];
+
+test.each(CALLS)(
+  'stopped in every wait of $name, a declaration goes on and ends as one that was let alone',
+  async ({ file }) => {
+    rig = await openRig({ startAt: '2021-09-27 10:00', file });
     const [alone, again, found] = [await rig.submitted(1), await rig.submitted(2), await rig.submitted(3)];
     const waits: string[] = [];
     while ((await rig.standingOf(alone)) !== 'recommended' && waits.length < MOST_ACTS) {

@@ -136,7 +136,7 @@ function shapeOf(row: Row): Shape {
           noticeRestarts: is('notice restarts', 'yes'),
         },
     notice: {
-      days: 3,
+      days: 5,
       count: row['notice counts'] as Shape['notice']['count'],
       displayDays: is('notice is displayed before', 'yes') ? 2 : 0,
       countStartDay: is('notice counts its first day', 'yes'),

@@ -106,13 +106,14 @@ const OTHER_RULES = `    - { levels: [technician, assistant-engineer, engineer],
 const byBatch = (spring: string, summer: string, autumn: string) =>
   `batches: { spring: ${spring}, summer: ${summer}, autumn: ${autumn} }`;
 
+const LAST_CLOSINGS = byBatch('2021-04-20', '2021-07-20', '2021-11-19');
 const THREE_WINDOWS = [
   put('issuedOn: { value: 2021-02-01,', 'issuedOn: { value: 2021-09-18,'),
   put(BATCHES, 'late:\n'),
   put(`opens: { ${byBatch('2021-02-22', '2021-06-01', '2021-09-18')}, source: 三 }\n`, OPENS),
   closes(0, byBatch('2021-03-31', '2021-06-30', '2021-10-31')),
   closes(1, byBatch('2021-04-12', '2021-07-12', '2021-11-11')),
-  closes(2, byBatch('2021-04-20', '2021-07-20', '2021-11-19')),
+  closes(2, LAST_CLOSINGS),
 ];
 
 /**
@@ -156,6 +157,13 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   'three windows a year, with drafts carried forward': [
     ...THREE_WINDOWS,
     put('    atClosing: { value: carry-forward, source: 三 }\n\n  - id: employer\n', '\n  - id: employer\n'),
+  ],
+  'three windows a year, and a last closing by level': [
+    ...THREE_WINDOWS,
+    put(
+      'closes: { value: 2021-11-19, levels: { engineer: 2021-11-17 }, source: 三 }',
+      `closes: { ${LAST_CLOSINGS}, source: 三 }`,
+    ),
   ],
 };
 
