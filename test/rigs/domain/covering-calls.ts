@@ -94,6 +94,7 @@ const WINDOWS_OF: Readonly<Record<string, Needs>> = {
 function needs(factor: string, value: string): Needs {
   const [id = '', word] = factor.split(' ');
   const ofForm = WINDOWS_OF[value] ?? {};
+  if (value === 'carry-forward' && factor === 'declare') return { windows: ['batches'] };
   if (factor === 'correction closes') return { ...ofForm, returns: ['correction'] };
   if (word === 'closes') return id === 'declare' ? ofForm : { ...ofForm, [id]: present(id) };
   if (factor === 'correction') return { returns: ['correction'] };

@@ -25,12 +25,12 @@ export const FORMS = ['day', 'hour', 'level', 'within'] as const;
 export type Form = (typeof FORMS)[number];
 
 /** What a step says of what is unfinished at its closing; undefined if it says nothing. */
-export type Ends = Exclude<AtClosing, 'carry-forward'> | undefined;
+export type Ends = AtClosing | undefined;
 
 export const REVIEW_ENDS: readonly Ends[] = [undefined, 'lapse', 'refuse'];
 export const APPLICANT_ENDS: readonly Ends[] = [undefined, 'lapse', 'refuse', 'abandon'];
 export const ENDS_OF: Readonly<Record<AnyStepId, readonly Ends[]>> = {
-  declare: [undefined, 'lapse', 'abandon'],
+  declare: [undefined, 'lapse', 'abandon', 'carry-forward'],
   employer: REVIEW_ENDS,
   notice: REVIEW_ENDS,
   acceptance: REVIEW_ENDS,
