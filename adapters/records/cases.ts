@@ -6,7 +6,6 @@ import { declarationIn } from './declarations/declaration-item.ts';
 import type { declarations } from './declarations/declarations.ts';
 import { declarationKeys } from './declarations/parts.ts';
 import type { Story } from './declarations/story.ts';
-import { holderKey } from './people.ts';
 import type { StageRecord } from './stage-writes.ts';
 import { stageOf } from './stages.ts';
 import type { Item, Store } from './store/store.ts';
@@ -20,11 +19,14 @@ export interface Around {
   readonly locks: Readonly<Record<string, StageRecord>>;
 }
 
-/** What a task needs besides a case: the holders of desks, and the latest letters of mailboxes. */
+/** What a task needs besides a case: desks, and the latest letters of mailboxes. */
 export interface ReadAlong {
   readonly desks: readonly DeskId[];
   readonly mailboxes: readonly string[];
 }
+
+/** Says what comes along with a case. Only a task that remembers what it read asks for it. */
+export type Along = (story: Story) => ReadAlong;
 
 type Reads = Pick<ReturnType<typeof declarations>, 'get' | 'story'>;
 type Calls = Pick<ReturnType<typeof callReads>, 'latest' | 'known'>;
@@ -36,19 +38,6 @@ type Calls = Pick<ReturnType<typeof callReads>, 'latest' | 'known'>;
 export function cases(store: Store, { get, story }: Reads, { latest, known }: Calls) {
   const expected = (): Key[] => stagesOf(latest());
   const around = (): Key[] => [keys.calendarHead(), ...expected()];
-  /** For a task that remembers what it read. The story says what comes along, so the second call is after the first. */
-  const storyAlong = async (id: string, along: (story: Story) => ReadAlong) => {
-    const found = await story(id);
-    if (!found) return undefined;
-    const { desks, mailboxes } = along(found);
-    const items = await store.getAll([
-      keys.calendarHead(),
-      ...stagesOf(known(found.declaration.call)),
-      ...desks.map(holderKey),
-      ...mailboxes.map(keys.letter),
-    ]);
-    return { ...found, ...aroundIn(items) };
-  };
   return {
     /** The keys of what mostly surrounds a case: the calendar in force and the locks of the latest call. */
     around,
@@ -66,8 +55,7 @@ export function cases(store: Store, { get, story }: Reads, { latest, known }: Ca
       return declaration && { declaration, ...aroundIn(items) };
     },
     /** The declaration with everything recorded about it, the calendar in force and the present locks, in two calls at once. */
-    async story(id: string, along?: (story: Story) => ReadAlong): Promise<(Story & Around) | undefined> {
-      if (along) return storyAlong(id, along);
+    async story(id: string, _along?: Along): Promise<(Story & Around) | undefined> {
       const [found, items] = await Promise.all([story(id), store.getAll(around())]);
       return found && { ...found, ...aroundIn(items) };
     },
@@ -83,12 +71,13 @@ export function cases(store: Store, { get, story }: Reads, { latest, known }: Ca
   };
 }
 
-function stagesOf(published: ReturnType<Calls['latest']>): Key[] {
+/** The keys of the locks of a call's stages. */
+export function stagesOf(published: ReturnType<Calls['latest']>): Key[] {
   const { call } = published ?? {};
   return call ? callStages(call).map(({ id }) => keys.stage(call.id, id)) : [];
 }
 
-function aroundIn(items: readonly Item[]): Around {
+export function aroundIn(items: readonly Item[]): Around {
   const head = items.find(({ pk }) => pk === keys.calendarHead().pk);
   const locks = items.flatMap((item) => (item.stage === undefined ? [] : [stageOf(item)]));
   return {

@@ -11,6 +11,7 @@ import { receipts } from './declarations/receipts.ts';
 import { rehashing } from './declarations/rehashing.ts';
 import { uploads } from './declarations/uploads.ts';
 import { desks } from './desks.ts';
+import { desksLately } from './desks-lately.ts';
 import { endings } from './letters/endings.ts';
 import { mailboxes } from './letters/mailboxes.ts';
 import { messages } from './letters/messages.ts';
@@ -23,6 +24,7 @@ import { stageReads, stages } from './stages.ts';
 import { indexes } from './store/indexes.ts';
 import { readLately } from './store/read-lately.ts';
 import type { Store } from './store/store.ts';
+import { storyAlong } from './story-along.ts';
 import { waiting } from './waiting/at-desks.ts';
 import { counterChecks } from './waiting/counter-checks.ts';
 import { counters } from './waiting/counters.ts';
@@ -57,9 +59,10 @@ export function openRecords(store: Store, log: LogLine) {
     /** Reads for one task, which goes on for some seconds with what it read of people, surroundings and letters. */
     lately(now: () => Instant) {
       const once = readLately(store, now);
-      const read = cases(once, ofCases.declarations, ofCases.calls);
+      const seen = desksLately(desks(store), now);
       const { letter } = mailboxes(once);
-      return { people: people(once), story: read.story, letter };
+      const story = storyAlong(once, ofCases.declarations, ofCases.calls, seen);
+      return { people: people(once), story, letter, desks: seen };
     },
     messages: messages(store),
     mailboxes: mailboxes(store),

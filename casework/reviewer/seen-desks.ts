@@ -13,11 +13,15 @@ export interface SeenDesk extends DeskSeen {
 
 type SeeingNeeds = Pick<Needs, 'records' | 'keys' | 'now'>;
 
-/** Sees desks as they stand now, each once. */
-export async function seeDesks(needs: SeeingNeeds, asked: readonly DeskUnderCall[]): Promise<SeenDesk[]> {
+/** Sees desks, each once; a task may have seen them a moment ago. */
+export async function seeDesks(
+  needs: SeeingNeeds,
+  asked: readonly DeskUnderCall[],
+  freshness: 'lately' | 'anew' = 'lately',
+): Promise<SeenDesk[]> {
   if (asked.length === 0) return [];
   const each = new Map(asked.map(({ call, desk }) => [underCall({ call, desk }), { call, desk }]));
-  const seen = await needs.records.desks.seen([...each.values()]);
+  const seen = await needs.records.desks.seen([...each.values()], freshness);
   return Promise.all(
     seen.map(async (one) => {
       const person = personIn(one.holder, one.desk);
@@ -40,7 +44,7 @@ export async function withLinks(
   if (lacking.length === 0) return seen;
   const { links } = needs.records;
   for (const desk of lacking) await links.issue(nextLink(desk, desk.link, needs.now()), desk.link);
-  return withLinks(needs, await seeDesks(needs, seen), needsLink);
+  return withLinks(needs, await seeDesks(needs, seen, 'anew'), needsLink);
 }
 
 /** A desk under a call as one text. */

@@ -29,16 +29,19 @@ type CarriedNeeds = Pick<Needs, 'records' | 'keys' | 'now'>;
 /** The number of declarations that are read at once. */
 const READ_AT_ONCE = 25;
 
+/** A case that was read and told a moment ago, so that it is not read again. */
+export type JustTold = (id: string) => (Case & Story) | undefined;
+
 /**
  * Reads the messages that a mailbox is owed. If another person was registered meanwhile, a message moves to
  * that person's mailbox; if the desk has no mailbox any more, the message has failed. A declaration that was just read
- * is taken as it is `known`.
+ * is taken as it was `justTold`.
  */
 export async function gather(
   needs: CarriedNeeds,
   mailbox: string,
   owed: readonly OwedRecord[],
-  known?: Case & Story,
+  justTold: JustTold = () => undefined,
 ): Promise<Gathered> {
   const byDeclaration = [...Map.groupBy(owed, ({ declaration }) => declaration)];
   const found: Carried[] = [];
@@ -46,7 +49,7 @@ export async function gather(
     const some = byDeclaration.slice(from, from + READ_AT_ONCE);
     const read = await Promise.all(
       some.map(async ([id, records]) => {
-        const subject = id === known?.declaration.id ? known : await storyCaseOf(needs, id);
+        const subject = justTold(id) ?? (await storyCaseOf(needs, id));
         return subject ? carriedOf(subject, records) : [];
       }),
     );

@@ -7,7 +7,7 @@ import { daysStatedByAct } from '../../domain/reminders/owed/owed-for-acts.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
 import { type SeenDesk, underCall, withLinks } from '../reviewer/seen-desks.ts';
-import { type Carried, deskUnderCall, type Gathered, gather } from './carried.ts';
+import { type Carried, deskUnderCall, type Gathered, gather, type JustTold } from './carried.ts';
 import { gatheredLetter } from './gathered-letter.ts';
 import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
 import { wouldOpen } from './letter-text.ts';
@@ -19,16 +19,20 @@ type SendLetterNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | '
  * false if none left. The time is judged anew by the letter that left last: of many messages at one moment the
  * first leaves and the others wait together.
  */
-export async function sendLetter(needs: SendLetterNeeds, mailbox: string): Promise<boolean> {
+export async function sendLetter(
+  needs: SendLetterNeeds,
+  mailbox: string,
+  justTold?: JustTold,
+): Promise<boolean> {
   const { letter, owed } = await needs.records.mailboxes.read(mailbox);
-  const gathered = await gather(needs, mailbox, owed);
+  const gathered = await gather(needs, mailbox, owed, justTold);
   const { carried } = gathered;
   const { cutOffAt } = letter?.state === 'sending' ? letter : {};
   if (cutOffAt !== undefined && cutOffAt > needs.now()) return waitUntil(needs, cutOffAt, carried);
   if (letter && cutOffAt !== undefined && !carried.some((each) => isReason(each) && isFrom(letter, each))) {
     // Everything that made it leave has gone meanwhile, so what is left makes another letter.
     await needs.records.mailboxes.end(letter, [], emptyAt(needs.now(), carried));
-    return sendLetter(needs, mailbox);
+    return sendLetter(needs, mailbox, justTold);
   }
   if (cutOffAt === undefined && !(await isTime(needs, letter, carried))) return false;
   const taken = await needs.records.mailboxes.take(mailbox, letter, takingAt(needs.now()));

@@ -24,6 +24,8 @@ export interface Settled {
   readonly declaration: Declaration;
   /** Whether the token of a wait was kept; false if something happened since the case was read. */
   readonly keepsToken: boolean;
+  /** The case as it was told, with its ledger. */
+  readonly told: Case & Story;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function settleOwed(
     if (again?.declaration.version === declaration.version) return settleOwed(needs, again, driver);
   }
   const isKept = told.isWhole || keeping.length === 0 || (await needs.records.declarations.keepWait(keeping));
-  return { declaration, keepsToken: typeof driver === 'object' && isKept };
+  return { declaration, keepsToken: typeof driver === 'object' && isKept, told: told.subject };
 }
 
 /** The write that keeps the instant of the next look, and with it the token of a wait that begins. */

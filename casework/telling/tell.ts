@@ -24,6 +24,8 @@ export interface Told {
   readonly isAll: boolean;
   /** Whether everything along was written with them. */
   readonly isWhole: boolean;
+  /** The case with what the ledger holds now, without how its letters ended. */
+  readonly subject: Case & Story;
 }
 
 /**
@@ -60,7 +62,9 @@ export async function tell(
     const own = kept.flatMap((each) =>
       each.mailbox === box.mailbox ? [{ ...each, mailbox: box.mailbox }] : [],
     );
-    const gathered = await gather(needs, box.mailbox, [...box.owed, ...own], known);
+    const gathered = await gather(needs, box.mailbox, [...box.owed, ...own], (each) =>
+      each === id ? known : undefined,
+    );
     const outcome = await writeLetter(needs, letter, gathered);
     if (outcome) outcomes.push(outcome);
   }
@@ -69,7 +73,7 @@ export async function tell(
   for (const { mailbox } of pressing)
     if (!taken.has(mailbox) && kept.some((each) => each.mailbox === mailbox))
       await sendLetter(needs, mailbox);
-  return { isAll: kept.length === planned.length, isWhole };
+  return { isAll: kept.length === planned.length, isWhole, subject: known };
 }
 
 /** Takes a mailbox for a letter that carries what is written with it. */

@@ -3,7 +3,9 @@ import type { Due, DueCursor } from '../../adapters/records/store/indexes.ts';
 import { inLanes, openTurns } from '../../casework/executions/lanes.ts';
 import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
 import { forOneTask } from '../../casework/one-task.ts';
+import { sendLetter } from '../../casework/telling/send-letter.ts';
 import type { Instant } from '../../domain/values/instant.ts';
+import { openDueMailboxes } from './due-mailboxes.ts';
 import { repair } from './repair.ts';
 import type { PatrolNeeds, Turn } from './repair-declaration.ts';
 
@@ -28,22 +30,30 @@ export interface PatrolReport {
  * Repairs what is overdue: drives the rungs of drafts, ends grants that ran out, wakes or replaces drivers that did
  * not move, starts locks that no schedule started, sends messages that were cut off. Several records are looked at
  * at once, and each once, moved or not, so one that stays at the front of the index hides nothing behind it. What
- * needs no letter goes first, so that a slow mail server holds up nobody who waits for none.
+ * needs no letter goes first, so that a slow mail server holds up nobody who waits for none. Reviewers' letters go last,
+ * so that each tells what all rungs of its hour say.
  */
 export function patrol(ofAll: PatrolNeeds, lanes = PATROL_LANES) {
   return async (stopsAt: Instant): Promise<PatrolReport> => {
     const needs = forOneTask(ofAll);
     const report = { repaired: [] as string[], left: [] as string[] };
     const owing: Due[] = [];
-    const mailboxes = new Set<string>();
+    const mailboxes = openDueMailboxes(needs.now);
     const look = async (due: Due, turn: Turn) => {
       const record = recordOf(due);
-      const what = await runOneOfMany(needs, { record, during: 'patrol' }, () =>
-        repair(needs, due, turn, mailboxes),
-      );
+      const what = await runOneOfMany(needs, { record, during: 'patrol' }, () => repair(needs, due, turn));
       if (!what.ok) report.left.push(record);
       else if (what.value === 'owes-letters') owing.push(due);
+      else if (what.value && 'told' in what.value) mailboxes.told(what.value.told);
+      else if (what.value && 'mailbox' in what.value) mailboxes.add(what.value.mailbox, record);
       else if (what.value) report.repaired.push(what.value.did);
+    };
+    const write = async ([mailbox, record]: readonly [string, string]) => {
+      const sent = await runOneOfMany(needs, { record, during: 'patrol' }, () =>
+        sendLetter(needs, mailbox, mailboxes.justTold),
+      );
+      if (!sent.ok) report.left.push(record);
+      else if (sent.value) report.repaired.push(`wrote to ${mailbox}`);
     };
     const mayGoOn = () => needs.now() < stopsAt;
     const inTurn = openTurns();
@@ -53,6 +63,7 @@ export function patrol(ofAll: PatrolNeeds, lanes = PATROL_LANES) {
     await inLanes({ lanes, mayGoOn }, Map.groupBy(owing, aboutOf).values(), async (all) => {
       for (const due of all) if (mayGoOn()) await look(due, 'letters');
     });
+    await inLanes({ lanes, mayGoOn }, mailboxes.each(), write);
     return { ...report, endedEarly: !mayGoOn() };
   };
 }

@@ -13,11 +13,19 @@ import { governingStage } from '../../domain/declaration/way.ts';
 import { overdueSince } from '../../domain/reminders/ladder/wakes.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
-/** A patrol has two turns: what needs no letter, then what does. */
+/** A patrol looks at records in two turns: what needs no letter, then what does. Reviewers' letters come after both. */
 export type Turn = 'repairs' | 'letters';
 
-/** The result of a look at one record: what was done, nothing, or nothing yet, because letters go in the second turn. */
-export type Looked = { readonly did: string } | 'owes-letters' | undefined;
+/**
+ * The result of a look at one record: what was done, the case that was told, the mailbox whose letter is due, nothing, or
+ * nothing yet, because letters go in the second turn.
+ */
+export type Looked =
+  | { readonly did: string }
+  | { readonly told: Case & Story }
+  | { readonly mailbox: string }
+  | 'owes-letters'
+  | undefined;
 
 export type PatrolNeeds = SettleOwedNeeds & Pick<Needs, 'workflow'>;
 
@@ -71,8 +79,8 @@ function isAtRung(needs: PatrolNeeds, subject: Case): boolean {
 async function climb(needs: PatrolNeeds, subject: Case & Story, turn: Turn): Promise<Looked> {
   if (turn === 'repairs') return 'owes-letters';
   if (await isGone(needs, subject)) return replaceDriver(needs, subject);
-  await settleOwed(needs, subject, 'waits');
-  return undefined;
+  const { told } = await settleOwed(needs, subject, 'waits');
+  return { told };
 }
 
 /**

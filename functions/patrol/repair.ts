@@ -3,7 +3,6 @@ import { caseOf, storyCaseOf } from '../../casework/case.ts';
 import { lockExecution } from '../../casework/executions/lock-execution.ts';
 import { drive } from '../../casework/executions/signal.ts';
 import { carryOut } from '../../casework/perform.ts';
-import { sendLetter } from '../../casework/telling/send-letter.ts';
 import { tellWhatIsDue } from '../../casework/telling/tell.ts';
 import { lapseAtGrant } from '../../domain/acts/lapse.ts';
 import { drainedAt, lockOf } from '../../domain/call/windows.ts';
@@ -21,16 +20,8 @@ import {
 
 type DueDeclaration = Extract<Due, { kind: 'declaration' }>;
 
-/**
- * Looks at one record that is due and does what it needs; in the turn of repairs nothing that takes a letter.
- * `mailboxes` are those that this patrol has looked at.
- */
-export async function repair(
-  needs: PatrolNeeds,
-  due: Due,
-  turn: Turn,
-  mailboxes: Set<string>,
-): Promise<Looked> {
+/** Looks at one record that is due and does what it needs; in the turn of repairs nothing that takes a letter. */
+export async function repair(needs: PatrolNeeds, due: Due, turn: Turn): Promise<Looked> {
   switch (due.kind) {
     case 'declaration':
       if (turn === 'repairs' && waitsAsItShould(needs, due)) return 'owes-letters';
@@ -43,7 +34,7 @@ export async function repair(
       return startLock(needs, due.call, due.stage);
     case 'message':
       if (turn === 'repairs') return 'owes-letters';
-      return due.mailbox === undefined ? sendAgain(needs, due) : write(needs, due.mailbox, mailboxes);
+      return due.mailbox === undefined ? sendAgain(needs, due) : { mailbox: due.mailbox };
   }
 }
 
@@ -106,13 +97,6 @@ async function startLock(needs: PatrolNeeds, call: string, stage: string): Promi
     throw error;
   }
   return { did: `started ${name}` };
-}
-
-/** Writes a mailbox's letter, at its hour or after it was cut off. The mailbox is looked at once a patrol. */
-async function write(needs: PatrolNeeds, mailbox: string, mailboxes: Set<string>): Promise<Looked> {
-  if (mailboxes.has(mailbox)) return undefined;
-  mailboxes.add(mailbox);
-  return (await sendLetter(needs, mailbox)) ? { did: `wrote to ${mailbox}` } : undefined;
 }
 
 /** Sends an applicant's own message that waited for its hour or was cut off. */

@@ -2,9 +2,9 @@ import { drainedAt, lockOf } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import { governingStage } from '../../declaration/way.ts';
 import type { Message } from '../../desks/message.ts';
-import { type Instant, plusSeconds } from '../../values/instant.ts';
-import { closingOf } from './days-of-wait.ts';
-import { rungsOf } from './ladder.ts';
+import { atTimeOn, dayOf, type Instant, plusSeconds } from '../../values/instant.ts';
+import { closingOf, lastDayToAct } from './days-of-wait.ts';
+import { type DueRung, rungsOf } from './ladder.ts';
 
 /**
  * Seconds after the lock's drain at which a wait reads its declaration again. Normally the lock's own wake comes first.
@@ -24,11 +24,27 @@ export function overdueSince({ declaration, call, locks }: Case): Instant | unde
   return lockOf(locks, stage).lockedAt;
 }
 
-/** The next instant at which somebody must look at this wait: at a rung, or at its last wake. */
+/** The next instant at which somebody must look at this wait: for a rung, or at its last wake. */
 export function nextWakeAt(subject: Case, ledger: readonly Message[], now: Instant): Instant {
-  const unsent = rungsOf(subject).filter((rung) => !isKept(ledger, subject, rung));
-  const [next] = [...unsent.map(({ at }) => at), lastWakeAt(subject, now)].filter((at) => at > now).sort();
+  const ahead = rungsOf(subject).filter((rung) => rung.at > now && !isKept(ledger, subject, rung));
+  const wakes = ahead.map((rung) => wakeFor(subject, rung, now));
+  const [next] = [...wakes, lastWakeAt(subject, now)].filter((at) => at > now).sort();
   return next ?? plusSeconds(now, LATE_LOCK_SECONDS);
+}
+
+/**
+ * The instant at which somebody must look for a rung. A reminder of a desk leaves with the day's letter and not before, so
+ * it is looked at when that leaves: one look writes both. Of what would leave at once, because its last day has come, that
+ * is the rung's own instant; so it is of a hand-over, and of an applicant's reminder.
+ */
+function wakeFor(subject: Case, { at, audience, does }: DueRung, now: Instant): Instant {
+  if (does === 'escalate' || audience === 'applicant') return at;
+  const { identity, letters } = subject.call;
+  const zone = identity.zone.value;
+  const hour = atTimeOn(dayOf(at, zone), letters.value.at, zone);
+  const lastDay = lastDayToAct(subject, now);
+  const isUrgent = lastDay !== undefined && dayOf(hour, zone) >= lastDay;
+  return hour <= at || isUrgent ? at : hour;
 }
 
 /** The instant at which a wait's own timeout comes: after the lock's drain, and again and again while the lock is late. */

@@ -99,7 +99,7 @@ test('each movement is told once, and the last day to post moves with the employ
   const [onLast] = await messagesOf(rig, id, 'posting-on-last-feasible');
   // 7 November is a Sunday: it is said on the working day before.
   expect(onLast).toMatchObject({
-    queuedAt: beijing('2021-11-05 09:00'),
+    queuedAt: beijing('2021-11-05 10:30'),
     states: { lastFeasible: '2021-11-07' },
   });
   expect(await rig.post(id, { postedOn: '2021-11-07' })).toMatchObject({ ok: true, value: { warnings: [] } });

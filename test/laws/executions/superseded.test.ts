@@ -44,7 +44,7 @@ test('an old run that goes on beside its successor changes nothing and ends as s
   await restartWithoutStopping(id, 1);
   const running = rig.machine.stepFunctions.listRunning().map(({ name }) => name);
   expect(running.filter((name) => name.startsWith(id)).sort()).toEqual([`${id}-1`, `${id}-2`]);
-  await rig.turnTo('2021-09-24 09:31');
+  await rig.turnTo('2021-09-24 10:31');
   expect(await lastState(`${id}-2`)).toBe(EMPLOYER);
   expect(await messagesOf(rig, id, 'employer-two-days-after-asked')).toHaveLength(1);
   const references = lettersOf(rig, id).map(({ reference }) => reference);

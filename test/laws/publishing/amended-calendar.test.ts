@@ -50,7 +50,7 @@ test('a rest day that is added while a notice stands moves its result, and every
   });
   const first = await messagesOf(rig, id, 'result-on-first-day');
   expect(first).toEqual([]);
-  await rig.turnTo('2021-10-20 09:30');
+  await rig.turnTo('2021-10-20 10:30');
   expect(await messagesOf(rig, id, 'result-on-first-day')).toHaveLength(1);
   expect(await rig.record(id)).toMatchObject({ ok: true, value: { standing: 'recommended' } });
   expect(await corrections()).toHaveLength(1);

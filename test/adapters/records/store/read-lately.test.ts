@@ -17,6 +17,11 @@ function open() {
       state.asked.push(asked.map(nameOf));
       return asked.map((key) => ({ ...key, reading: state.asked.length }));
     },
+    async getTogether(asked: readonly (typeof ONE)[]) {
+      if (state.isBroken) throw new Error('The table does not answer');
+      state.asked.push(['together', ...asked.map(nameOf)]);
+      return asked.map((key) => ({ ...key, reading: state.asked.length }));
+    },
   } as unknown as Store;
   const lately = readLately(store, () => state.now);
   const readingOf = async (key = ONE) => (await lately.get(key))?.reading;
@@ -48,4 +53,27 @@ test('a reading that failed is not remembered', async () => {
   await expect(readingOf()).rejects.toThrow('does not answer');
   state.isBroken = false;
   expect(await readingOf()).toBe(1);
+});
+
+test('reads some anew at one moment, and in the same call what else is not known', async () => {
+  const { state, lately, readingOf } = open();
+  const THREE = keys.employer('three');
+  await lately.getAll([ONE, THREE]);
+  const { items, together } = await lately.getAllWith([ONE, TWO], [THREE]);
+  expect(state.asked.at(-1)).toEqual(['together', nameOf(THREE), nameOf(TWO)]);
+  expect(items.map(({ reading }) => reading)).toEqual([1, 2]);
+  expect(together).toMatchObject([{ ...THREE, reading: 2 }, { ...TWO }]);
+  expect(await readingOf(THREE)).toBe(2);
+  expect((await lately.getAllWith([ONE], [])).together).toEqual([]);
+  expect(state.asked).toHaveLength(2);
+});
+
+test('a reading at one moment that fails is made again, and fails for whoever asked alone', async () => {
+  const { state, lately } = open();
+  state.isBroken = true;
+  await expect(lately.getAllWith([ONE], [TWO])).rejects.toThrow('does not answer');
+  state.isBroken = false;
+  const { items, together } = await lately.getAllWith([ONE, ONE], [TWO, TWO]);
+  expect(items).toEqual([{ ...ONE, reading: 1 }]);
+  expect(together).toEqual([TWO, ONE].map((key) => ({ ...key, reading: 1 })));
 });

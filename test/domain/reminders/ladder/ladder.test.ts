@@ -394,18 +394,31 @@ describe('the next wake', () => {
   const closes = closingOf(subject) ?? '';
 
   test.each([
-    ['2021-10-11 09:00', '2021-10-13 09:30'],
-    ['2021-10-13 09:30', '2021-10-15 10:00'],
-    ['2021-10-20 09:00', '2021-11-01 09:00'],
-  ])('after %s is the rung at %s', (now, at) => {
+    ['the hour of letters on the rung’s day', '2021-10-11 09:00', '2021-10-13 10:30'],
+    ['that of the next rung, once a rung’s instant came', '2021-10-13 09:30', '2021-10-15 10:00'],
+    ['the hour of letters on a later rung’s day', '2021-10-20 09:00', '2021-11-01 10:30'],
+  ])('is at %s: after %s at %s', (_, now, at) => {
     expect(nextWakeAt(subject, [], beijing(now))).toBe(beijing(at));
+  });
+
+  test.each([
+    [
+      'a posting on the last day that lets it end in time',
+      'supported',
+      '2021-11-02 12:00',
+      '2021-11-03 09:00',
+    ],
+    ['an applicant, who gets a letter alone', 'draft', '2021-10-20 09:00', '2021-10-25 09:30'],
+  ] as const)('is at the rung’s own instant for %s', (_, standing, now, at) => {
+    const other = caseOf(declarationIn(standing, { enteredAt: beijing(now) }));
+    expect(nextWakeAt(other, [], beijing(now))).toBe(beijing(at));
   });
 
   test('passes over a rung that was already sent', () => {
     const ledger = [kept('employer-two-days-after-asked')];
     expect(nextWakeAt(subject, ledger, beijing('2021-10-11 09:00'))).toBe(beijing('2021-10-15 10:00'));
     const earlierRound = ledger.map((message) => ({ ...message, round: 1 }));
-    expect(nextWakeAt(subject, earlierRound, beijing('2021-10-11 09:00'))).toBe(beijing('2021-10-13 09:30'));
+    expect(nextWakeAt(subject, earlierRound, beijing('2021-10-11 09:00'))).toBe(beijing('2021-10-13 10:30'));
   });
 
   test('comes once more after the last rung, when the lock has drained', () => {

@@ -41,7 +41,7 @@ describe('one recipient gets one message at one instant', () => {
     expect(owed.messages[1]).toMatchObject({
       states: { closesOn: '2021-11-11', lastFeasible: '2021-11-03' },
     });
-    expect(owed.nextWakeAt).toBe(beijing('2021-10-13 09:30'));
+    expect(owed.nextWakeAt).toBe(beijing('2021-10-13 10:30'));
   });
 
   test('lets the last of missed rungs and the opening cover the others', () => {
@@ -77,7 +77,7 @@ describe('reminders', () => {
   const subject = caseOf(declarationIn('submitted'));
 
   test.each([
-    ['2021-10-13 09:29:59', [], '2021-10-13 09:30'],
+    ['2021-10-13 09:29:59', [], '2021-10-13 10:30'],
     ['2021-10-13 09:30', ['employer-two-days-after-asked employer 0'], '2021-10-15 10:00'],
     ['2021-10-13 20:00', [], '2021-10-14 08:30'],
     ['2021-10-14 03:00', [], '2021-10-14 08:30'],
