@@ -40,7 +40,7 @@ export function ownOf(attributes: object): Record<string, unknown> {
 
 /** The items of the parts of a new declaration, and what its own item says of them. */
 export function newParts(declaration: Declaration): { own: Record<string, number>; items: Item[] } {
-  const present = NAMES.filter((part) => PARTS[part].some((name) => isStated(declaration[name])));
+  const present = NAMES.filter((part) => PARTS[part].some((name) => isStated(declaration[name], name)));
   return {
     own: Object.fromEntries(present.map((part) => [writtenIn(part), declaration.version])),
     items: present.map((part) => itemOf(declaration, part)),
@@ -54,7 +54,7 @@ export function partWrites(
 ): { own: Record<string, number>; writes: Write[] } {
   const after = { ...declarationAfter(declaration, change), version: declaration.version + 1 };
   const isChanged = (name: keyof Declaration) =>
-    after[name] !== declaration[name] && (isStated(after[name]) || isStated(declaration[name]));
+    after[name] !== declaration[name] && (isStated(after[name], name) || isStated(declaration[name], name));
   const parts = NAMES.filter((part) => PARTS[part].some(isChanged));
   const objections = after.objections.filter((each, index) => each !== declaration.objections[index]);
   const items = [
@@ -68,9 +68,13 @@ export function partWrites(
   };
 }
 
-/** An absent part reads as an empty route and as no other attribute, so it need not be written for those. */
-function isStated(value: unknown): boolean {
-  return value !== undefined && !(Array.isArray(value) && value.length === 0);
+/** An absent part reads as these and as no other attribute, so it need not be written for an empty one. */
+const UNSTATED = { route: [], draft: {} } as const;
+
+/** Whether an attribute says more than an absent part would. */
+function isStated(value: unknown, name: keyof Declaration): boolean {
+  if (value === undefined) return false;
+  return !((Array.isArray(value) || name === 'draft') && Object.keys(Object(value)).length === 0);
 }
 
 function itemOf(declaration: Declaration, part: keyof typeof PARTS): Item {
@@ -111,7 +115,7 @@ export function joined(
   if (!joins) return undefined;
   const stated = new Set([...NAMES, OBJECTIONS].map(writtenIn));
   return {
-    route: [],
+    ...UNSTATED,
     ...Object.fromEntries(Object.entries(own).filter(([name]) => !stated.has(name))),
     ...Object.assign({}, ...parts.map(valuesOf)),
     objections: parts.flatMap(({ objection }) => objection ?? []),

@@ -102,6 +102,17 @@ describe('the items of a declaration', () => {
     expect(declarationIn([])).toBeUndefined();
   });
 
+  test('hold no part of a draft that is still empty, which reads as empty', () => {
+    const { identity: _identity, admitted: _admitted, ...empty } = declarationAt('draft', { draft: {} });
+    const items = declarationItems(empty, 'employer');
+    expect(items.filter(({ part }) => part === 'draft')).toEqual([]);
+    expect(declarationIn(items)).toEqual(empty);
+    const [, ...filled] = updateWrites(caseOf(empty), change({ draft: largestDraft(1) }));
+    expect(puts(filled).map(({ part }) => part)).toEqual(['draft']);
+    const [, ...emptied] = updateWrites(caseOf(declarationAt('draft')), change({ draft: {} }));
+    expect(puts(emptied).map(({ part }) => part)).toEqual(['draft']);
+  });
+
   test('join where a part was kept as a map, as it was before', () => {
     const { draft, identity } = declarationAt('draft');
     const [own = {}, ...parts] = declarationItems(declarationAt('draft', { version: 3 }), 'employer');
