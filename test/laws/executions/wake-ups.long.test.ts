@@ -16,8 +16,8 @@ import {
 import { type Rig, taken } from '../../rigs/machine/rig.ts';
 import { entriesOf, messagesOf } from '../../rigs/machine/walks.ts';
 
-/** The first rung of a declaration submitted on 22 September. */
-const RUNG = '2021-09-24 09:30';
+/** The look for the first rung of a declaration submitted on 22 September: its day's hour of letters. */
+const RUNG = '2021-09-24 10:30';
 const REVIEW = 'Ask the employer to review and to post the public notice';
 const CORRECT = 'Ask the applicant to correct';
 
@@ -106,7 +106,7 @@ describe('a decision committed at the instant of a rung is neither lost nor doub
 
   test('when it falls just before the rung', async () => {
     const id = await rig.submitted(1);
-    await rig.turnTo('2021-09-24 09:29:59.999');
+    await rig.turnTo('2021-09-24 10:29:59.999');
     taken(await rig.giveBack(id));
     await rig.turnTo(RUNG);
     await expectDecidedOnce(id);
