@@ -1,6 +1,7 @@
 import type { Receipt } from '../adapters/records/declarations/receipts.ts';
 import type { Write } from '../adapters/records/store/store.ts';
 import { warningsOf } from '../domain/acts/feasibility.ts';
+import { withTerm } from '../domain/acts/keep-term.ts';
 import { lastClosing } from '../domain/call/windows.ts';
 import type { Arrival, Case } from '../domain/declaration/case.ts';
 import type { Change, Warning } from '../domain/declaration/change.ts';
@@ -117,7 +118,8 @@ async function performNow<B extends Because>(
   if (!subject) return refused('no-such-declaration');
   const verdict = await rule(subject, freshness);
   if (!verdict.ok) return verdict;
-  const change = secondClick ? { ...verdict.value, once: secondClick.print } : verdict.value;
+  const judged = withTerm(subject, verdict.value);
+  const change = secondClick ? { ...judged, once: secondClick.print } : judged;
   const done = doneBy(subject, change);
   const written = await carryOut(needs, subject, change, await along(done, subject));
   // A key's change moved the claim between the read and the write, and nothing else.

@@ -5,7 +5,7 @@ import { type ClosingEnd, endAtClosing } from '../domain/declaration/closing-end
 import { type Declaration, waitsSince } from '../domain/declaration/declaration.ts';
 import { isAtBody, isFinal, type Standing } from '../domain/declaration/moves.ts';
 import { governingStage } from '../domain/declaration/way.ts';
-import { closingOf } from '../domain/reminders/ladder/days-of-wait.ts';
+import { closingOf, type OwnDeadline, ownDeadline } from '../domain/reminders/ladder/days-of-wait.ts';
 import { type Said, said } from '../domain/values/said.ts';
 import { sayClause, sayEntry } from '../domain/wording/say-entry.ts';
 import { sayInstant, sayStanding } from '../domain/wording/say-facts.ts';
@@ -38,6 +38,7 @@ function waiting(subject: Case): Said[] {
   const zone = call.identity.zone.value;
   const stageId = governingStage(call, declaration);
   const closesAt = closingOf(subject);
+  const own = ownDeadline(subject);
   if (stageId === undefined || closesAt === undefined) return [];
   const { name, en = name } = stageNamed(call, stageId);
   const since = sayInstant(waitsSince(declaration), zone, true);
@@ -49,9 +50,19 @@ function waiting(subject: Case): Said[] {
     said(`${since} 起等待${whom.zh}。`, `It has waited for ${whom.en} since ${since}.`),
     granted
       ? said(`已准许逾期办理，至 ${by} 为止。`, `A late entry was granted until ${by}.`)
-      : said(`“${name}”于 ${by} 截止（${clause.zh}）。`, `"${en}" closes at ${by} (${clause.en}).`),
-    otherwise(call, endAtClosing(call, declaration, stageId)),
+      : own
+        ? sayOwn(by, own)
+        : said(`“${name}”于 ${by} 截止（${clause.zh}）。`, `"${en}" closes at ${by} (${clause.en}).`),
+    otherwise(call, endAtClosing(call, declaration, { stage: stageId, ...(own ? { term: true } : {}) })),
   ];
+}
+
+function sayOwn(by: string, { says, clause }: OwnDeadline): Said {
+  const { zh, en } = sayClause(clause);
+  return said(
+    `这份申报的办理期限到 ${by} 届满：${says.zh}（${zh}）。`,
+    `This declaration's own time ends at ${by}: ${says.en} (${en}).`,
+  );
 }
 
 /** Says what the lock does with what is not done by then. */

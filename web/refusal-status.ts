@@ -18,6 +18,7 @@ export const REFUSAL_STATUS: Readonly<Record<Exclude<Because, BecauseOfOperator>
   'stage-not-open': 403,
   'stage-closed': 403,
   'next-stage-closed': 403,
+  'term-over': 403,
   'grant-ran-out': 403,
   'grant-used': 403,
   'own-declaration': 403,

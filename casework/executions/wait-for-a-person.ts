@@ -4,6 +4,7 @@ import type { TakeUp } from '../materials/take-up.ts';
 import type { Needs } from '../needs.ts';
 import { forOneTask } from '../one-task.ts';
 import { type SettleOwedNeeds, settleOwed } from '../telling/settle-owed.ts';
+import { keepToTerm } from './keep-to-term.ts';
 import { lookAtRun, type Run, SUPERSEDED, stepOfRun } from './look-at-run.ts';
 
 /** A wait that the state machine begins. */
@@ -24,8 +25,9 @@ export function waitForAPerson(waits: readonly Wait[], ofAll: WaitNeeds, takeUp?
   return async ({ token, ...run }: BegunWait): Promise<void> => {
     const needs = forOneTask(ofAll);
     const wake = async (next?: Hint) => void (await needs.workflow.wake(token, next));
-    const found = await lookAtRun(needs, run);
-    if (!found) return wake(SUPERSEDED);
+    const looked = await lookAtRun(needs, run);
+    if (!looked) return wake(SUPERSEDED);
+    const { subject: found } = await keepToTerm(needs, looked);
     const subject = takeUp ? await takeUp(found) : found;
     const { declaration } = subject;
     const next = stepOfRun(subject, needs.now());

@@ -7,10 +7,11 @@ import type { Case } from '../declaration/case.ts';
 import type { Change, Warning } from '../declaration/change.ts';
 import { type Declaration, hasEndedNotice } from '../declaration/declaration.ts';
 import { stagesAhead } from '../declaration/stages-ahead.ts';
+import { termEndsAhead } from '../declaration/term.ts';
 import { aheadOf, governingStage, noticeStageOf, ofStage } from '../declaration/way.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
-import { closingUnder } from './guard.ts';
-import { endsTooLate, firstClosing, lastFeasibleBy, lastResultDay, noticePolicy } from './notice-days.ts';
+import { closingOfWait, closingUnder } from './guard.ts';
+import { endsTooLate, lastFeasibleBy, lastResultDay, noticePolicy } from './notice-days.ts';
 import { declarationAfter } from './spend.ts';
 
 /**
@@ -49,7 +50,16 @@ export function lastPostingDay(subject: Case): Day | undefined {
  * of one ahead. It is undefined if nothing closes the wait.
  */
 export function endsToActAt(subject: Case): Instant | undefined {
-  const closesAt = firstClosing(subject, stagesAhead(subject.call, subject.declaration));
+  const { call, declaration } = subject;
+  const closesAt = [
+    closingOfWait(subject) ?? [],
+    ...stagesAhead(call, declaration)
+      .slice(1)
+      .map((stage) => closingUnder(subject, stage)),
+    ...termEndsAhead(subject),
+  ]
+    .flat()
+    .sort()[0];
   const posting = lastPostingDay(subject);
   if (posting === undefined || closesAt === undefined) return closesAt;
   const postedBy = closingInstant(posting, subject.call.identity.zone.value);
@@ -148,7 +158,7 @@ export function ownDaysTooLate(subject: Case, stage: string, at: Instant): DaysT
   const zone = subject.call.identity.zone.value;
   const days = tooLate(
     stage,
-    lastDayOf({ closesAt: closingUnder(subject, stage) }, zone),
+    lastDayOf({ closesAt: closingOfWait(subject) ?? closingUnder(subject, stage) }, zone),
     lastPostingBound(subject),
   );
   const today = dayOf(at, zone);

@@ -1,11 +1,13 @@
 import type { Call } from '../call/call.ts';
 import { lateClause, stageNamed } from '../call/steps.ts';
+import { termClause } from '../call/term.ts';
 import { isOpen, type Locks, lockOf } from '../call/windows.ts';
 import type { Arrival, Case } from '../declaration/case.ts';
 import type { Gate } from '../declaration/change.ts';
 import { endAtClosing } from '../declaration/closing-end.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { isFinal, type Move, mayMove } from '../declaration/moves.ts';
+import { stepOfTerm, termEnd } from '../declaration/term.ts';
 import { governingStage } from '../declaration/way.ts';
 import type { Instant } from '../values/instant.ts';
 import { accepted, type Refusal, refused, type Verdict } from '../values/verdict.ts';
@@ -44,7 +46,7 @@ export function refusedAsItStands(
     return refused('in-time-but-unrecorded', { facts: { at } });
   if (!isFinal(standing) || !lapsed) return refused('not-in-this-standing', { facts: { standing, move } });
   const { name, en = name } = stageNamed(call, lapsed.stage);
-  const { clause } = endAtClosing(call, { ...declaration, standing: lapsed.from }, lapsed.stage);
+  const { clause } = endAtClosing(call, { ...declaration, standing: lapsed.from }, lapsed);
   const because =
     standing === 'refused' ? 'refused-by-lock' : lapsed.as === 'abandoned' ? 'abandoned' : 'lapsed';
   return refused(because, { clause, facts: { stage: name, stageEn: en } });
@@ -72,6 +74,7 @@ function endedBy(
 ): Instant | undefined {
   const { closesAt, generation } = lockOf(locks, lapsed.stage);
   const { until } = lapsed;
+  if (lapsed.term) return until;
   const isOfNow = lapsed.generation >= generation - 1;
   const stays = lapsed.passedOver && lapsed.generation === generation;
   const reopened = isOfNow && !stays ? closesAt : undefined;
@@ -81,14 +84,35 @@ function endedBy(
 
 /**
  * The gate that a write under this stage must pass: the declaration's own grant, or else the stage's lock, which may
- * have been moved past the grant's end.
+ * have been moved past the grant's end, together with the case's own deadline in its present step.
  */
-export function passGate({ declaration, call, locks }: Case, stage: string, at: Instant): Verdict<Gate> {
+export function passGate(subject: Case, stage: string, at: Instant): Verdict<Gate> {
+  const { declaration, call, locks } = subject;
   const grant = declaration.grant?.stage === stage ? declaration.grant : undefined;
   if (grant && at < grant.until) return accepted({ kind: 'grant', stage, number: grant.number, uses: false });
   const passed = passLock(call, locks, stage, at);
   const isLate = !passed.ok && passed.refusal.because === 'stage-closed';
-  return grant && isLate ? refused('grant-ran-out', { facts: { until: grant.until } }) : passed;
+  if (grant && isLate) return refused('grant-ran-out', { facts: { until: grant.until } });
+  return stage === governingStage(call, declaration) ? passTerm(subject, passed, at) : passed;
+}
+
+/** Judges the case's own deadline beside the lock. Of two that are over, the one that was over first is named. */
+function passTerm(subject: Case, passed: Verdict<Gate>, at: Instant): Verdict<Gate> {
+  const { declaration, call, locks } = subject;
+  const endsAt = termEnd(subject);
+  const stage = governingStage(call, declaration);
+  if (endsAt === undefined || stage === undefined) return passed;
+  const isFirst = passed.ok || endsAt < lockOf(locks, stage).closesAt;
+  if (at >= endsAt && isFirst) {
+    const step = stepOfTerm(call, declaration);
+    const { name, en = name } = step;
+    return refused('term-over', { clause: termClause(step), facts: { step: name, stepEn: en, endsAt } });
+  }
+  const recorded = declaration.term?.endsAt;
+  const isRecorded = recorded !== undefined && at < recorded;
+  return passed.ok && passed.value.kind === 'open' && isRecorded
+    ? accepted({ ...passed.value, term: recorded })
+    : passed;
 }
 
 /**
@@ -106,6 +130,21 @@ export function closingUnder({ declaration, locks }: Case, stage: string): Insta
   const { closesAt } = lockOf(locks, stage);
   const { grant } = declaration;
   return grant?.stage === stage && grant.until > closesAt ? grant.until : closesAt;
+}
+
+/**
+ * The instant from which a declaration can do nothing more in its present wait: the closing of its stage or its own deadline,
+ * whichever is earlier, or the end of a later grant. It is undefined if it waits for nothing.
+ */
+export function closingOfWait(subject: Case): Instant | undefined {
+  const { call, declaration, locks } = subject;
+  const stage = governingStage(call, declaration);
+  if (stage === undefined) return undefined;
+  const { closesAt } = lockOf(locks, stage);
+  const own = termEnd(subject) ?? closesAt;
+  const first = own < closesAt ? own : closesAt;
+  const { grant } = declaration;
+  return grant?.stage === stage && grant.until > first ? grant.until : first;
 }
 
 /** Judges the stage's lock alone. A declaration that does not exist yet, and a return, must pass it. */

@@ -7,6 +7,7 @@ import { claimFreedBy } from '../declaration/claim.ts';
 import { endAtClosing, hasUnsettledObjection } from '../declaration/closing-end.ts';
 import { mayMove } from '../declaration/moves.ts';
 import { nextBatchOf } from '../declaration/next-batch.ts';
+import { termEnd } from '../declaration/term.ts';
 import { governingStage } from '../declaration/way.ts';
 import { presentDeskOf } from '../desks/desk.ts';
 import type { Instant } from '../values/instant.ts';
@@ -41,13 +42,32 @@ export function lapseAtGrant(subject: Case, at: Instant): Change | undefined {
   return lapse(subject, { stage, generation, at, by: 'grant-ran-out', grant: number, until });
 }
 
+/**
+ * Lapses a declaration whose own deadline is over, once writes in time have drained. It is undefined while a grant stands in for
+ * the deadline, and where the stage closes as early: then its lock ends the declaration. An end that the calendar in force counts
+ * later than it was recorded is recorded first.
+ */
+export function lapseAtTerm(subject: Case, at: Instant): Change | undefined {
+  const { declaration, call, locks } = subject;
+  const stage = governingStage(call, declaration);
+  const until = termEnd(subject);
+  if (stage === undefined || until === undefined || drainedAt({ closesAt: until }) > at) return undefined;
+  if (until !== declaration.term?.endsAt || !mayMove(declaration.standing, 'lapse')) return undefined;
+  const { closesAt, generation } = lockOf(locks, stage);
+  const { grant } = declaration;
+  const isGranted = grant?.stage === stage && drainedAt({ closesAt: grant.until }) > at;
+  if (closesAt <= until || isGranted) return undefined;
+  return lapse(subject, { stage, generation, at, by: 'case-deadline', until, term: true });
+}
+
 interface End {
   readonly stage: string;
   readonly generation: number;
   readonly at: Instant;
-  readonly by: Extract<Automaton, 'deadline-lock' | 'grant-ran-out'>;
+  readonly by: Extract<Automaton, 'deadline-lock' | 'grant-ran-out' | 'case-deadline'>;
   readonly grant?: number;
   readonly until?: Instant;
+  readonly term?: true;
 }
 
 function lapse(subject: Case, end: End): Change {
@@ -55,8 +75,9 @@ function lapse(subject: Case, end: End): Change {
   return batch === undefined ? ended(subject, end) : carried(subject, end, batch.id);
 }
 
-/** The gates of an end: the lock, and the grant that stood in for it and ran out. */
-function gatesOf({ stage, generation, grant }: End): Gate[] {
+/** The gates of an end: the lock, and the grant that stood in for it and ran out; or the case's own deadline. */
+function gatesOf({ stage, generation, grant, term, until }: End): Gate[] {
+  if (term && until !== undefined) return [{ kind: 'term-over', stage, term: until }];
   const locked: Gate = { kind: 'locked', stage, generation };
   return grant === undefined ? [locked] : [locked, { kind: 'ran-out', stage, number: grant }];
 }
@@ -82,7 +103,7 @@ function ended(subject: Case, { by, ...end }: End): Change {
   const { call, declaration } = subject;
   const { stage, generation, at } = end;
   const from = declaration.standing;
-  const { does, clause } = endAtClosing(call, declaration, stage);
+  const { does, clause } = endAtClosing(call, declaration, end);
   const isRefused = does === 'refuse';
   const as = does === 'abandon' ? { as: 'abandoned' as const } : {};
   const isUnsettled = from === 'posted' && hasUnsettledObjection(declaration);
@@ -102,7 +123,7 @@ function ended(subject: Case, { by, ...end }: End): Change {
       ...as,
       [isRefused ? 'refusedFrom' : 'lapsedFrom']: from,
       stage,
-      generation,
+      ...(end.term ? { termEnds: end.until ?? '' } : { generation }),
       // The plain cause: the step that was not finished when the lock was set.
       cause: isUnsettled ? 'objection-unsettled' : `unfinished-${from}`,
       // The desk where it ended. It is told so, even if a restoration sends the declaration another way.

@@ -3,11 +3,13 @@ import {
   type PublicNoticePolicy,
   publicNoticePeriod,
 } from '../call/public-notice.ts';
-import { noticeRulesOf } from '../call/steps.ts';
+import { chainOf, noticeRulesOf } from '../call/steps.ts';
 import { lastDayOf, sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { NoticeDays, PublicNotice } from '../declaration/notice.ts';
 import { stagesAfterNotice } from '../declaration/stages-ahead.ts';
+import { termEnd, termEndsAhead } from '../declaration/term.ts';
+import { presentStep } from '../declaration/way.ts';
 import { type Counted, withEveryDayWorked } from '../time/calendar.ts';
 import type { Day, Instant } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
@@ -29,13 +31,22 @@ export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
  * follows it and closes earlier. A grant stands in for the closing of its own stage.
  */
 function resultClosesAt(subject: Case, stage: string): Instant {
-  const after = stagesAfterNotice(subject.call, subject.declaration);
-  return firstClosing(subject, [stage, ...after]) ?? closingUnder(subject, stage);
+  const { call, declaration } = subject;
+  const after = stagesAfterNotice(call, declaration);
+  const closings = [stage, ...after].map((each) => closingUnder(subject, each));
+  const [first = closingUnder(subject, stage)] = [...closings, ...termsFromNotice(subject)].sort();
+  return first;
 }
 
-/** The earliest closing of several stages for this declaration; undefined for none. */
-export function firstClosing(subject: Case, stages: readonly string[]): Instant | undefined {
-  return stages.map((stage) => closingUnder(subject, stage)).sort()[0];
+/** The ends of deadlines of the case that the result of its public notice has to meet, as far as they run already. */
+function termsFromNotice(subject: Case): Instant[] {
+  const { call, declaration } = subject;
+  const isAtNotice = presentStep(call, declaration)?.kind === 'public-notice';
+  const own = isAtNotice && declaration.grant === undefined ? termEnd(subject) : undefined;
+  const steps = chainOf(call);
+  const notice = steps.findIndex(({ kind }) => kind === 'public-notice');
+  const ahead = termEndsAhead(subject, steps.slice(0, Math.max(0, notice)));
+  return own === undefined ? ahead : [own, ...ahead];
 }
 
 /** The last day on which a result of the public notice can be received. */

@@ -13,6 +13,7 @@ import {
   en,
   endOfDay,
   named,
+  onRestDay,
   text,
   timeOfDay,
   word,
@@ -155,6 +156,12 @@ export const callFile = fields({
   closingsEndAt: cited(endOfDay),
   /** Whether papers that were received before a return to the applicant count after it, or are handed in again. */
   papersAfterReturn: cited(v.picklist(['count', 'again'])),
+  /** How deadlines of the case are counted where a step does not say otherwise. */
+  deadlines: fields({
+    /** Whether the day of the event counts as the first. */
+    countStartDay: cited(v.boolean()),
+    onRestDay: cited(onRestDay),
+  }),
   routes: cited(v.pipe(v.array(routeForm), v.minLength(1))),
   /**
    * Applicants that the call expects in its year. A step's lock gets as many gates as they need when the step is first

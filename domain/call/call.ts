@@ -50,6 +50,9 @@ export const DAY_COUNTS = ['working-days', 'calendar-days'] as const;
  */
 export const AT_CLOSING = ['lapse', 'refuse', 'abandon', 'carry-forward'] as const;
 
+/** What a deadline of the case does with what is unfinished at its end. */
+export const AT_TERM = ['lapse', 'refuse', 'abandon'] as const;
+
 /** Whether a text can be the id of a call. Keys have a maximum length, so any other text is never looked up. */
 export function isCallId(text: string): boolean {
   return text.length <= MAX_ID && PATTERNS.id.test(text);

@@ -13,6 +13,8 @@ export const closing = v.pipe(v.string(), v.regex(PATTERNS.closing));
 export const assessed = v.pipe(wholeNumber, v.minValue(1), v.maxValue(20));
 /** The hour at which a day ends for whoever has to act by it; 24:00 is its very end. */
 export const endOfDay = v.pipe(v.string(), v.regex(PATTERNS.endOfDay));
+/** A last day on which nobody works: the next working day is the last one (民法典第二百零三条), or it stays. */
+export const onRestDay = v.picklist(['next-working-day', 'same-day']);
 export const count = v.pipe(wholeNumber, v.minValue(0));
 /** A rendering for English pages. The Chinese text beside it is the binding one. */
 export const english = v.pipe(v.string(), v.trim(), v.minLength(1), v.regex(PATTERNS.english));

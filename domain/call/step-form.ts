@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { byName, fields, wholeNumber } from '../values/form.ts';
-import { AT_CLOSING, DAY_COUNTS, STEP_KINDS } from './call.ts';
-import { cited, citing, closing, day, en, text, word } from './form-pieces.ts';
+import { AT_CLOSING, AT_TERM, DAY_COUNTS, STEP_KINDS } from './call.ts';
+import { cited, citing, closing, day, en, endOfDay, onRestDay, text, word } from './form-pieces.ts';
 
 /** The form of a step: one entry of a call's list, with a kind. A step that closes has a lock, and so is a stage. */
 
@@ -28,10 +28,17 @@ const returns = fields({
   atMost: v.optional(v.pipe(wholeNumber, v.minValue(1), v.maxValue(20))),
 });
 
-/** A deadline of the case: so many days after the step began. It ends with its last day. */
+/** A deadline of the case: so many days after an event of it. What is left out is as the call says of all. */
 const term = fields({
   days: v.pipe(wholeNumber, v.minValue(1), v.maxValue(366)),
   count: v.picklist(DAY_COUNTS),
+  /** `entered` (the default), `submitted`, `returned`, or the id of an earlier step: from when that one was done. */
+  after: v.optional(word),
+  countStartDay: v.optional(v.boolean()),
+  onRestDay: v.optional(onRestDay),
+  endsAt: v.optional(endOfDay),
+  /** What becomes of the declaration at this deadline, if not what `atClosing` of the step says. */
+  atClosing: v.optional(v.picklist(AT_TERM)),
 });
 
 /** The rules of a public notice. Calls differ in each of them, so none has a default. */

@@ -4,6 +4,7 @@ import type { Vocabularies } from '../eligibility/vocabulary.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { valueAt } from '../values/pointer.ts';
 import { claimFindings } from './claim.ts';
+import { deadlineDayFindings } from './days/case-deadlines.ts';
 import { correctionFindings } from './days/corrections.ts';
 import { dayFindings } from './days/days.ts';
 import { lastDayFindings } from './days/last-days.ts';
@@ -51,6 +52,7 @@ export function checkCall(value: unknown, calendar: Calendar, vocabularies: Voca
     ...dayFindings(reading, calendar),
     ...orderFindings(reading),
     ...publicNoticeFindings(reading, calendar),
+    ...deadlineDayFindings(reading, calendar),
     ...lastDayFindings(reading, calendar),
     ...correctionFindings(reading),
     ...ladderFindings(reading),

@@ -22,14 +22,24 @@ export type Actor =
   | { readonly kind: 'automatic'; readonly by: Automaton };
 
 /** A step that acts by itself. */
-export type Automaton = 'deadline-lock' | 'grant-ran-out' | 'escalation' | 'patrol' | 'move-deadline';
+export type Automaton =
+  | 'deadline-lock'
+  | 'grant-ran-out'
+  | 'case-deadline'
+  | 'escalation'
+  | 'patrol'
+  | 'move-deadline'
+  | 'calendar';
 
 /**
  * A condition of the call's gates that a rule judged. The write repeats it, so that the rule holds at the moment of
  * writing.
  */
 export type Gate =
-  | { readonly kind: 'open'; readonly stage: string }
+  /** The lock of the stage; and the case's own deadline where one is recorded, which the write of the declaration repeats. */
+  | { readonly kind: 'open'; readonly stage: string; readonly term?: Instant }
+  /** The recorded deadline of the case is over. The write of the declaration repeats it. */
+  | { readonly kind: 'term-over'; readonly stage: string; readonly term: Instant }
   | { readonly kind: 'grant'; readonly stage: string; readonly number: number; readonly uses: boolean }
   | { readonly kind: 'locked'; readonly stage: string; readonly generation: number }
   | { readonly kind: 'reopened'; readonly stage: string; readonly generation: number }

@@ -1,7 +1,7 @@
 import { type AtClosing, type Call, citation, type Step } from '../call/call.ts';
-import { declareStepOf, lateClause, noticeRulesOf, stepIdOf, stepOf } from '../call/steps.ts';
+import { lateClause, noticeRulesOf } from '../call/steps.ts';
 import type { Declaration } from './declaration.ts';
-import { presentStep } from './way.ts';
+import { unfinishedStep } from './term.ts';
 
 /** What a call does with a declaration that is unfinished at its closing, and by which clause. */
 export interface ClosingEnd {
@@ -10,14 +10,28 @@ export interface ClosingEnd {
 }
 
 /**
- * What becomes of a declaration that is unfinished when this stage closes. An objection that nobody settled has a rule of its
- * own; everything else ends as the step says in which it stands, and lapses if that says nothing.
+ * What becomes of a declaration that is unfinished when this stage closes, or when its own deadline ends. An objection that nobody
+ * settled has a rule of its own; everything else ends as its deadline says, then as the step says in which it stands, and lapses if
+ * that says nothing.
  */
-export function endAtClosing(call: Call, declaration: Declaration, stage: string): ClosingEnd {
-  const rule = objectionRule(call, declaration) ?? stepEnding(call, declaration)?.atClosing;
-  if (rule?.value !== 'refuse' && rule?.value !== 'abandon')
-    return { does: 'lapse', clause: lateClause(call, stage) };
+export function endAtClosing(
+  call: Call,
+  declaration: Declaration,
+  { stage, term: isByTerm }: Pick<NonNullable<Declaration['lapsed']>, 'stage' | 'term'>,
+): ClosingEnd {
+  const step = unfinishedStep(call, declaration);
+  const term = isByTerm ? step?.term : undefined;
+  const rule = objectionRule(call, declaration) ?? ruleOfTerm(term) ?? step?.atClosing;
+  const clause = term ? citation(term) : lateClause(call, stage);
+  if (rule?.value !== 'refuse' && rule?.value !== 'abandon') return { does: 'lapse', clause };
   return { does: rule.value, clause: citation(rule) };
+}
+
+/** What a deadline of the case itself says of its end. */
+function ruleOfTerm(term: Step['term']) {
+  if (!term?.value.atClosing) return undefined;
+  const { value, ...origin } = term;
+  return { ...origin, value: value.atClosing };
 }
 
 /** The rule for an objection that nobody settled; undefined where there is none, or where one goes on with the declaration. */
@@ -30,13 +44,4 @@ function objectionRule(call: Call, declaration: Declaration) {
 /** Whether an objection to the public notice has no handling yet. */
 export function hasUnsettledObjection({ objections }: Pick<Declaration, 'objections'>): boolean {
   return objections.some(({ handling }) => handling === undefined);
-}
-
-/** The step that a declaration leaves unfinished. A correction that must be back by a review's closing is no part of that review. */
-function stepEnding(call: Call, declaration: Declaration): Step | undefined {
-  const { standing, resubmitBy } = declaration;
-  if (standing === 'draft') return declareStepOf(call);
-  if (standing !== 'returned') return presentStep(call, declaration);
-  const by = resubmitBy === undefined ? declareStepOf(call) : stepOf(call, stepIdOf(resubmitBy));
-  return by.by === 'applicant' ? by : undefined;
 }

@@ -6,6 +6,7 @@ import type { Draft, MaterialFile } from './draft/draft.ts';
 import type { Standing } from './moves.ts';
 import type { Objection, PublicNotice } from './notice.ts';
 import type { SealedIdentity, SealedNumber } from './sealed-identity.ts';
+import type { CaseTerm } from './term.ts';
 
 /** Which contact holds a waiting declaration: the registered one, or after escalation that contact's superior. */
 export type DeskLevel = 'contact' | 'superior';
@@ -92,6 +93,10 @@ export interface Declaration {
   readonly defects?: readonly string[];
   /** How often each step that has a bound on returns has returned it, by the id of the step. */
   readonly returned?: Readonly<Record<string, number>>;
+  /** The case's own deadline in its present step, if the call sets one. A lapse at it leaves it here. */
+  readonly term?: CaseTerm;
+  /** When steps ended, by their ids: only those on whose end a deadline of the call hangs. */
+  readonly ended?: Readonly<Record<string, Instant>>;
   readonly notice?: PublicNotice;
   /** The day on which a notice was last interrupted. The next notice cannot be posted on an earlier day. */
   readonly interruptedOn?: Day;
@@ -118,8 +123,10 @@ export interface Declaration {
     /** The number of the late-entry grant that stood in for the lock and ran out. */
     readonly grant?: number;
     readonly at: Instant;
-    /** The end of the late-entry grant that ran out. */
+    /** The end of the late-entry grant that ran out, or of the case's own deadline. */
     readonly until?: Instant;
+    /** The case's own deadline ended it, while its stage was open. Only a late entry answers that. */
+    readonly term?: true;
     /**
      * The reopening that began this generation did not restore the declaration, because the person held another one.
      */

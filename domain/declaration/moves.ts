@@ -23,7 +23,8 @@ export type Standing =
  * repeats the standing that was left as a condition. Nothing leaves recommended, withdrawn or a person's refusal,
  * because a legal act is never undone, only answered by a further recorded act. `restore` answers an end that a lock
  * brought (a lapse, or a refusal by the call's own rule) by a reopening or a late-entry grant.
- * `carry-forward` takes a draft into the next batch. `free-claim` leaves the standing as it is: it only notes that the claim or the number was freed.
+ * `carry-forward` takes a draft into the next batch. `extend` records that the case's own deadline ends later, as an amended calendar
+ * counts it. `free-claim` leaves the standing as it is: it only notes that the claim or the number was freed.
  */
 export const MOVES = {
   draft: {
@@ -45,6 +46,7 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed', 'refused'],
     grant: ['submitted'],
+    extend: ['submitted'],
     reissue: ['submitted'],
     restart: ['submitted'],
     'correct-contact': ['submitted'],
@@ -56,6 +58,7 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed', 'refused'],
     grant: ['returned'],
+    extend: ['returned'],
     restart: ['returned'],
     'correct-contact': ['returned'],
     'free-claim': ['returned'],
@@ -68,6 +71,7 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed', 'refused'],
     grant: ['supported'],
+    extend: ['supported'],
     reissue: ['supported'],
     restart: ['supported'],
     'correct-contact': ['supported'],
@@ -82,6 +86,7 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed', 'refused'],
     grant: ['posted'],
+    extend: ['posted'],
     reissue: ['posted'],
     restart: ['posted'],
     'correct-contact': ['posted'],
@@ -95,6 +100,7 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed', 'refused'],
     grant: ['forwarded'],
+    extend: ['forwarded'],
     reissue: ['forwarded'],
     restart: ['forwarded'],
     'correct-contact': ['forwarded'],
@@ -106,6 +112,7 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed', 'refused'],
     grant: ['unpaid'],
+    extend: ['unpaid'],
     reissue: ['unpaid'],
     restart: ['unpaid'],
     'correct-contact': ['unpaid'],
@@ -117,6 +124,7 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed', 'refused'],
     grant: ['paper-due'],
+    extend: ['paper-due'],
     reissue: ['paper-due'],
     restart: ['paper-due'],
     'correct-contact': ['paper-due'],

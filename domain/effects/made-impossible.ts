@@ -1,4 +1,5 @@
 import { type DaysTooLate, daysTooLate, ownDaysTooLate } from '../acts/feasibility.ts';
+import { closingOfWait } from '../acts/guard.ts';
 import { partOf, stageSaid } from '../call/steps.ts';
 import { type Locks, lockOf, sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
@@ -176,7 +177,7 @@ export function madeImpossibleByGrant(
       stable: ['grant-days', declaration.id, stage, closes, days.lastPosting, days.to],
     };
   if (!isUnfinishable) return NOTHING;
-  const until = declaration.grant ? sayLastDay(declaration.grant.until, zone) : closes;
+  const until = sayLastDay(closingOfWait(granted) ?? lockOf(locks, employers).closesAt, zone);
   return {
     says: [
       said(

@@ -6,9 +6,9 @@ import type { Day } from '../values/instant.ts';
 
 /**
  * The days of a wait, and the moment of its hand-over, that are counted by the calendar, by the names under which
- * messages state them.
+ * messages state them. A closing is counted by it where it is the case's own deadline.
  */
-export const COUNTED_DAYS = ['lastFeasible', 'lastDay', 'resultFrom', 'handsOverAt'] as const;
+export const COUNTED_DAYS = ['closesOn', 'lastFeasible', 'lastDay', 'resultFrom', 'handsOverAt'] as const;
 
 export interface MovedDay {
   readonly name: (typeof COUNTED_DAYS)[number];

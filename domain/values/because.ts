@@ -21,6 +21,7 @@ export const OF_ACTS = {
   'stage-not-open': ['stage', 'opensAt'],
   'stage-closed': ['stage', 'closesAt'],
   'next-stage-closed': ['stage', 'closesAt'],
+  'term-over': ['step', 'endsAt'],
   'in-time-but-unrecorded': ['at'],
   'grant-ran-out': ['until'],
   'grant-used': [],

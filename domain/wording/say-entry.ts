@@ -28,6 +28,7 @@ const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
   'carry-forward': said('转入下一批', 'Carried into the next batch'),
   grant: said('准许逾期申报', 'Late entry granted'),
   restore: said('恢复办理', 'Restored'),
+  extend: said('办理期限顺延', 'Own deadline moved later'),
   'pass-over': said('本次不予恢复', 'Not restored this time'),
   restart: said('重新驱动', 'Driven anew'),
   'correct-contact': said('更正联系方式', 'Telephone and mailbox corrected'),
@@ -39,9 +40,11 @@ const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
 const AUTOMATIC_SAID: Readonly<Record<Automaton, Said>> = {
   'deadline-lock': said('截止锁', 'deadline lock'),
   'grant-ran-out': said('准许到期', 'end of the grant'),
+  'case-deadline': said('办理期限届满', 'end of the case’s own deadline'),
   escalation: said('催办', 'reminder ladder'),
   patrol: said('巡查', 'patrol'),
   'move-deadline': said('截止时间变更', 'moved deadline'),
+  calendar: said('放假安排变更', 'amended calendar'),
 };
 
 /**

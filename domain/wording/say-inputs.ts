@@ -49,6 +49,8 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
   scored: said('单位另评分值', 'points given otherwise by the employer'),
   resubmitBy: said('补正截止', 'to be back by'),
   until: said('准许至', 'granted until'),
+  termEnded: said('办理期限原至', 'own deadline until then'),
+  termEnds: said('办理期限', 'own deadline'),
   withdrawnFrom: said('撤回前状态', 'before the withdrawal'),
   cause: said('原因', 'cause'),
   lapsedFrom: said('逾期前状态', 'before the lapse'),

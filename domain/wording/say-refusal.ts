@@ -68,6 +68,10 @@ export const REFUSALS: Sentences<BecauseOfAct> = {
     '接下来的“{stage}”已于 {closesAt} 截止，办了也到不了下一步，故不受理；如有特殊原因请联系主管部门。',
     'The next step, "{stage}", closed at {closesAt}, so this would lead nowhere and is not accepted. For a special reason, ask the HR bureau.',
   ),
+  'term-over': said(
+    '这份申报在“{step}”的办理期限已于 {endsAt} 届满，不再受理；确有特殊情况的，请与主管部门联系。',
+    'The time that this declaration had for "{step}" ended at {endsAt}, so this is not accepted. For a special reason, ask the HR bureau.',
+  ),
   'in-time-but-unrecorded': said(
     '您的这次操作于 {at} 送达，在截止之前，但系统未能及时登记，没有生效；不视为逾期。请再试一次；仍不成功的，请凭上述时间联系主管部门。',
     'This arrived at {at}, before the closing, but could not be recorded and did not take effect; you are not late. Try again; if that fails, tell the HR bureau this time.',

@@ -1,3 +1,4 @@
+import { keepToTerm } from '../../casework/executions/keep-to-term.ts';
 import {
   lookAtRun,
   type Run,
@@ -14,14 +15,15 @@ export type LadderAnswer = RunStep | typeof SUPERSEDED;
 
 /**
  * Says where the declaration stands, to the run that asks, after doing everything that the ladder says is due. What was
- * submitted is taken up before anybody is asked about it; an end is told in any case. A run that is not the current one gets
+ * submitted is taken up before anybody is asked about it; an end is told in any case. A case whose own deadline is over lapses here. A run that is not the current one gets
  * `superseded` and changes nothing.
  */
 export function escalation(ofAll: SettleOwedNeeds) {
   return async (run: Run): Promise<LadderAnswer> => {
     const needs = forOneTask(ofAll);
-    const found = await lookAtRun(needs, run);
-    if (!found) return SUPERSEDED;
+    const looked = await lookAtRun(needs, run);
+    if (!looked) return SUPERSEDED;
+    const { subject: found } = await keepToTerm(needs, looked);
     const next = stepOfRun(found, needs.now());
     if (next.outcome === 'take-up' && !isFinal(found.declaration.standing)) return next;
     const { declaration } = await settleOwed(needs, found);

@@ -1,5 +1,6 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
 import { storyCaseOf } from '../../casework/case.ts';
+import { keepToTerm } from '../../casework/executions/keep-to-term.ts';
 import { drive, executionName, signal } from '../../casework/executions/signal.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut } from '../../casework/perform.ts';
@@ -43,10 +44,13 @@ export function isOverdue({ now }: PatrolNeeds, dueAt: Instant | undefined, seco
 }
 
 export async function repairDeclaration(needs: PatrolNeeds, id: string, turn: Turn): Promise<Looked> {
-  const subject = await storyCaseOf(needs, id, readAlong(needs));
-  if (!subject) return undefined;
+  const read = await storyCaseOf(needs, id, readAlong(needs));
+  if (!read) return undefined;
+  if (read.declaration.run === 0)
+    return isOverdue(needs, read.declaration.dueAt, 0) ? driveDraft(needs, read, turn) : undefined;
+  const { subject, lapsed } = await keptToTerm(needs, read);
+  if (lapsed) return { did: `let ${id} lapse` };
   const { run, dueAt, standing, token } = subject.declaration;
-  if (run === 0) return isOverdue(needs, dueAt, 0) ? driveDraft(needs, subject, turn) : undefined;
   if (isAtRung(needs, subject)) return climb(needs, subject, turn);
   if (!isOverdue(needs, dueAt, GRACE_SECONDS)) return undefined;
   if (overdueSince(subject)) return lapseAfterSweep(needs, subject);
@@ -71,6 +75,14 @@ export async function repairDeclaration(needs: PatrolNeeds, id: string, turn: Tu
 function isAtRung(needs: PatrolNeeds, subject: Case): boolean {
   const { unseen, token, dueAt } = subject.declaration;
   return !unseen && token !== undefined && !overdueSince(subject) && isOverdue(needs, dueAt, 0);
+}
+
+/** Keeps a declaration that is due to its own deadline. If it lapses by that, its driver is woken; a lapse waits for no letter. */
+async function keptToTerm(needs: PatrolNeeds, subject: Case & Story) {
+  if (!isOverdue(needs, subject.declaration.dueAt, 0)) return { subject };
+  const kept = await keepToTerm(needs, subject);
+  if (kept.lapsed) await drive(needs, kept.subject, kept.lapsed);
+  return kept;
 }
 
 /**

@@ -2,6 +2,7 @@ import { noticePolicy } from '../../domain/acts/notice-days.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { lastFeasiblePostingDay } from '../../domain/call/public-notice.ts';
 import { closingStepOf, noticeStepOf, stageNamed, stagesOf } from '../../domain/call/steps.ts';
+import { sayTerm } from '../../domain/call/term.ts';
 import { closingInstant, lastDayOf } from '../../domain/call/windows.ts';
 import { type Path, written } from '../../domain/check-call/finding/finding.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
@@ -48,10 +49,19 @@ export function callSummary(call: Call, calendar: Calendar): string[] {
     `《${call.identity.title.value}》`,
     `各环节截止（${call.identity.zone.value}） Stages close:`,
     ...closings,
+    ...ownTerms(call),
     ...lastPosting(call, calendar),
     `推定 ${assumptions.length} 处 Assumed values: ${assumptions.length}`,
     ...assumptions.map(({ at, reason }) => `  ${at}：${reason}`),
   ];
+}
+
+/** The deadlines that each declaration has of its own. */
+function ownTerms(call: Call): string[] {
+  return call.steps.flatMap((step) => {
+    const says = step.term && sayTerm(call, step.term);
+    return says ? [`  ${step.name} ${step.id}，每份申报 each declaration：${says.zh}（${says.en}）`] : [];
+  });
 }
 
 function lastPosting(call: Call, calendar: Calendar): string[] {

@@ -3,7 +3,7 @@ import { declaringLock, isDeclaringOpen } from '../../domain/call/declaring.ts';
 import type { Locks } from '../../domain/call/windows.ts';
 import { mayBeginAnew } from '../../domain/declaration/begin-anew.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { closingOf } from '../../domain/reminders/ladder/days-of-wait.ts';
+import { closingOf, ownDeadline } from '../../domain/reminders/ladder/days-of-wait.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { checkbox } from '../html/field.ts';
@@ -65,11 +65,14 @@ function declarationCard(language: Language, subject: Case, at: Instant): Html {
   const { declaration, call } = subject;
   const t = translator(language);
   const closesAt = closingOf(subject);
+  const ends = ownDeadline(subject)
+    ? t('本件办理期限：', 'The time of this declaration ends: ')
+    : t('本环节截止：', 'This stage closes: ');
   return html`<section class="card"><h3><a href="${pathOf(declaration)}">${declaration.id}</a></h3>
 <p>${wording(language, call.identity.title)}</p>
 <p><span class="tag">${standingName(declaration)[language]}</span></p>
 <p>${nextStep(declaration)[language]}</p>
-${closesAt !== undefined && html`<p>${t('本环节截止：', 'This stage closes: ')}${closing(language, closesAt, at, call.identity.zone.value)}</p>`}</section>
+${closesAt !== undefined && html`<p>${ends}${closing(language, closesAt, at, call.identity.zone.value)}</p>`}</section>
 `;
 }
 

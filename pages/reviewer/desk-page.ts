@@ -3,7 +3,7 @@ import type { Case } from '../../domain/declaration/case.ts';
 import { handedOverAt, submittedNameOf, waitsSince } from '../../domain/declaration/declaration.ts';
 import { boundOfReturns } from '../../domain/declaration/returns-counted.ts';
 import { presentStep } from '../../domain/declaration/way.ts';
-import { closingOf, isPostingNext } from '../../domain/reminders/ladder/days-of-wait.ts';
+import { closingOf, isPostingNext, ownDeadline } from '../../domain/reminders/ladder/days-of-wait.ts';
 import { handsOverAt, statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -192,11 +192,12 @@ function byWhen(language: Language, subject: Case, at: Instant): Html {
   const t = translator(language);
   const zone = subject.call.identity.zone.value;
   const closesAt = closingOf(subject);
+  const ends = ownDeadline(subject) ? t('本件期限：', 'Its own time: ') : t('本环节：', 'This stage: ');
   const { lastFeasible } = statedDays(subject);
   const handed = handsOverAt(subject, at);
   const isPast = lastFeasible !== undefined && lastFeasible < dayOf(at, zone);
   return html`${lastFeasible !== undefined && html`<span class="line">${t('张贴公示：', 'Public notice posted by ')}<strong class="when">${dayNamed(language, lastFeasible)}</strong>${isPast && t('（已过）', ' (passed)')}</span>`}
 ${isPostingNext(subject) && lastFeasible === undefined && waitsForYear(language, subject)}
-${closesAt !== undefined && html`<span class="line">${t('本环节：', 'This stage: ')}${closing(language, closesAt, at, zone)}</span>`}
+${closesAt !== undefined && html`<span class="line">${ends}${closing(language, closesAt, at, zone)}</span>`}
 ${handed !== undefined && html`<span class="line">${t('转主管：', 'To the superior: ')}${sayInstant(handed, zone, true)}</span>`}`;
 }

@@ -45,6 +45,8 @@ describe('the real call', () => {
       'steps[3].returns',
       'closingsEndAt',
       'papersAfterReturn',
+      'deadlines.countStartDay',
+      'deadlines.onRestDay',
       'expects',
       'claim',
       'eligibility.yearRule',

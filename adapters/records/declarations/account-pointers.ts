@@ -6,7 +6,7 @@ import { readToEnd } from '../store/read-to-end.ts';
 import type { Item, Store, Write } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 import { declarationItems } from './declaration-item.ts';
-import { gateWrite } from './gates.ts';
+import { passingWrites } from './gates.ts';
 import { countWrites } from './writes.ts';
 
 /**
@@ -81,7 +81,7 @@ function creation(
     ),
     { named: 'account', write: { Put: { Item: pointer, ...unlessNewer } } },
     { named: 'timeline', write: { Put: { Item: { ...keys.timeline(id, entry.version), entry }, ...isNew } } },
-    gateWrite(declaration, gate, declaration.enteredAt, locks),
+    ...passingWrites(declaration, [gate], declaration.enteredAt, locks),
     ...countWrites(declaration, {}, { stage: gate.stage }),
     ...along,
   ];

@@ -9,7 +9,7 @@ import { keys } from '../store/table.ts';
 import { accountPointers } from './account-pointers.ts';
 import { claimWrites } from './claim-writes.ts';
 import { declarationIn, untorn } from './declaration-item.ts';
-import { gateWrite } from './gates.ts';
+import { passingWrites } from './gates.ts';
 import { grants } from './grants.ts';
 import { quotaWrites } from './quota-writes.ts';
 import { everything, itemsOf, type Story, storyOf } from './story.ts';
@@ -45,7 +45,7 @@ export function declarations(store: Store, log: LogLine) {
       const written = await store.transact([
         ...updateWrites(subject, change),
         timelineWrite(subject, change),
-        ...change.gates.map((gate) => gateWrite(declaration, gate, change.at, locks)),
+        ...passingWrites(declaration, change.gates, change.at, locks),
         ...claimWrites(declaration, call, change),
         ...quotaWrites(declaration.id, change),
         ...countingOf(call, declaration, change),

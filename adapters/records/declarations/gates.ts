@@ -1,13 +1,47 @@
 import { drainedAt, type Lock, type Locks, lockOf } from '../../../domain/call/windows.ts';
-import type { Gate } from '../../../domain/declaration/change.ts';
+import type { Change, Gate } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { dueShard, gateShardOf } from '../store/shards.ts';
 import type { Write } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 
+/** A gate with an item of its own. */
+type ApartGate = Exclude<Gate, { kind: 'term-over' }>;
+
+/** The writes of the gates that have an item of their own; the case's own deadline stands in the declaration. */
+export function passingWrites(
+  declaration: Declaration,
+  gates: readonly Gate[],
+  at: Instant,
+  locks: Locks,
+): Write[] {
+  return gates.flatMap((gate) =>
+    gate.kind === 'term-over' ? [] : [gateWrite(declaration, gate, at, locks)],
+  );
+}
+
+/**
+ * The condition that the case's own deadline stands as the rule judged it: not over for an act in time, and over for a lapse.
+ */
+export function termStill({ gates, at }: Pick<Change, 'gates' | 'at'>) {
+  const [found] = gates.flatMap((gate) =>
+    gate.kind === 'term-over'
+      ? [{ sign: '=', end: gate.term }]
+      : gate.kind === 'open' && gate.term !== undefined
+        ? [{ sign: '>', end: at }]
+        : [],
+  );
+  if (!found) return { condition: '', names: [], values: {} };
+  return {
+    condition: ` AND #term.#endsAt ${found.sign} :termEnd`,
+    names: ['term', 'endsAt'],
+    values: { ':termEnd': found.end },
+  };
+}
+
 /** The condition of a gate, for the transaction that must pass it. */
-export function gateWrite(declaration: Declaration, gate: Gate, at: Instant, locks: Locks): Write {
+function gateWrite(declaration: Declaration, gate: ApartGate, at: Instant, locks: Locks): Write {
   switch (gate.kind) {
     case 'open':
       return check(declaration, lockOf(locks, gate.stage), {

@@ -7,7 +7,7 @@ import type { Defect } from '../../../domain/values/defect.ts';
 import type { Day, Instant } from '../../../domain/values/instant.ts';
 import type { Store, Write } from '../store/store.ts';
 import { keys } from '../store/table.ts';
-import { gateWrite } from './gates.ts';
+import { passingWrites } from './gates.ts';
 
 /** A file that was announced, and its outcome. */
 export interface UploadRecord {
@@ -47,7 +47,7 @@ export function uploads(store: Store) {
     announce: ({ declaration, locks }: Subject, record: UploadRecord, gate: Gate, { day, most }: Daily) =>
       store.transact([
         put(record, 'attribute_not_exists(pk)'),
-        gateWrite(declaration, gate, record.announcedAt, locks),
+        ...passingWrites(declaration, [gate], record.announcedAt, locks),
         counted(declaration, day, most),
       ]),
     /** Counts that opening the file was given up, unless the upload was decided meanwhile. */

@@ -25,13 +25,14 @@ import {
 import type { Write } from '../store/store.ts';
 import { type Key, keys } from '../store/table.ts';
 import { claimStill } from './claim-writes.ts';
+import { termStill } from './gates.ts';
 import { isOwn, ownOf, partWrites } from './parts.ts';
 
 /** A declaration with what a change of it was judged by. */
 export type Judged = Pick<Case, 'declaration' | 'call' | 'calendar' | 'locks'>;
 
 /** Moves after which the driver has nothing new to do, so that what is due stays due. */
-const QUIET_MOVES: ReadonlySet<Move> = new Set<Move>(['change', 'object', 'settle', 'escalate']);
+const QUIET_MOVES: ReadonlySet<Move> = new Set<Move>(['change', 'object', 'settle', 'escalate', 'extend']);
 
 /** The writes of a change to the declaration's own item and its parts. */
 export function updateWrites(subject: Judged, change: Change): Write[] {
@@ -63,6 +64,7 @@ export function updateWrites(subject: Judged, change: Change): Write[] {
   ].filter((name) => !(name in set));
   const names = Object.keys(set);
   const claim = claimStill(declaration, change);
+  const term = termStill(change);
   const own: Write = {
     named: 'declaration',
     write: {
@@ -71,12 +73,11 @@ export function updateWrites(subject: Judged, change: Change): Write[] {
         UpdateExpression:
           `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}` +
           (remove.length > 0 ? ` REMOVE ${remove.map((name) => `#${name}`).join(', ')}` : ''),
-        ConditionExpression: `#version = :oldVersion AND #standing = :oldStanding AND #run = :oldRun${claim.condition}`,
+        ConditionExpression: `#version = :oldVersion AND #standing = :oldStanding AND #run = :oldRun${claim.condition}${term.condition}`,
         ExpressionAttributeNames: Object.fromEntries(
-          [...new Set([...names, ...remove, ...claim.names, 'run', 'version', 'standing'])].map((name) => [
-            `#${name}`,
-            name,
-          ]),
+          [
+            ...new Set([...names, ...remove, ...claim.names, ...term.names, 'run', 'version', 'standing']),
+          ].map((name) => [`#${name}`, name]),
         ),
         ExpressionAttributeValues: {
           ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
@@ -84,6 +85,7 @@ export function updateWrites(subject: Judged, change: Change): Write[] {
           ':oldStanding': declaration.standing,
           ':oldRun': declaration.run,
           ...claim.values,
+          ...term.values,
         },
       },
     },
@@ -114,7 +116,8 @@ export function queueOf(subject: Judged): Partial<Record<(typeof QUEUED)[number]
 export function indexOf(call: Call, declaration: Declaration): string | undefined {
   const shard = shardOf(declaration.id, GOVERNED_SHARDS);
   const { lapsed, standing, grant } = declaration;
-  if (isFinal(standing) && lapsed) return lapsedUnder(call.id, lapsed.stage, lapsed.generation, shard);
+  if (isFinal(standing) && lapsed && !lapsed.term)
+    return lapsedUnder(call.id, lapsed.stage, lapsed.generation, shard);
   const stage = governingStage(call, declaration);
   if (stage === undefined) return undefined;
   return (grant?.stage === stage ? grantedUnder : governedBy)(call.id, stage, shard);

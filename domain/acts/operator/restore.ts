@@ -3,10 +3,12 @@ import { lastDayOf, lockOf } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
 import { isFinal, type Moved, moved } from '../../declaration/moves.ts';
+import { termEnd } from '../../declaration/term.ts';
 import { aheadOf, governingStage, ofStage } from '../../declaration/way.ts';
 import { reachableDay } from '../../time/calendar.ts';
 import type { Instant } from '../../values/instant.ts';
 import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
+import { movedTo, withTerm } from '../keep-term.ts';
 
 /**
  * Restores a declaration when its stage is reopened. A reopening answers every end that the lock of the last generation
@@ -23,12 +25,12 @@ export function restoreAtReopening(
   const { declaration, locks } = subject;
   const { generation } = lockOf(locks, stage);
   const ended = endedByLock(declaration);
-  if (ended?.stage !== stage || ended.generation !== generation - 1) return undefined;
-  return {
+  if (ended?.stage !== stage || ended.term || ended.generation !== generation - 1) return undefined;
+  return withTerm(subject, {
     ...restored(subject, moved(declaration.standing, 'restore', ended.from), at, actor),
     gates: [{ kind: 'reopened', stage, generation }],
     inputs: { stage, generation },
-  };
+  });
 }
 
 /** The end that a lock made of a declaration; undefined if it still waits, or if a person ended it. */
@@ -78,7 +80,8 @@ export interface Grant {
 /**
  * Grants one late entry to one declaration, once. Until its instant the grant stands in for the lock of the stage that
  * governs the declaration, or governed it when it lapsed. It must end before the next stage closes, which has to move
- * first, and in a year to which days can be counted, like every closing.
+ * first, and in a year to which days can be counted, like every closing. A case whose own deadline ends before its stage closes
+ * gets a later one within the stage's closing, and needs no gate of its own.
  */
 export function judgeLateEntry(
   subject: Case,
@@ -99,9 +102,11 @@ export function judgeLateEntry(
   if (declaration.grant && declaration.grant.until > at)
     return refused('granted-already', { facts: { until: declaration.grant.until } });
   if (grant.until <= at) return refused('grant-in-the-past', { facts: { until: grant.until } });
-  const { closesAt } = lockOf(subject.locks, stage);
-  if (grant.until <= closesAt)
-    return refused('grant-before-closing', { facts: { until: grant.until, closesAt } });
+  const { closesAt, lockedAt } = lockOf(subject.locks, stage);
+  const ownEnd = ended ? ended.term && ended.until : termEnd(subject);
+  const endsAt = ownEnd !== undefined && ownEnd < closesAt ? ownEnd : closesAt;
+  if (grant.until <= endsAt)
+    return refused('grant-before-closing', { facts: { until: grant.until, closesAt: endsAt } });
   const last = lastDayOf({ closesAt: grant.until }, subject.call.identity.zone.value);
   const day = reachableDay(subject.calendar, last);
   if (!day.ok) return refused(day.refusal.because, { facts: { year: day.refusal.year } });
@@ -115,9 +120,17 @@ export function judgeLateEntry(
         closesAt: nextCloses,
       },
     });
-  const number = declaration.grants + 1;
   const move = moved(declaration.standing, ended ? 'restore' : 'grant', from);
   const back = restored(subject, move, at, actor);
+  const { term } = declaration;
+  if (term && grant.until <= closesAt && lockedAt === undefined)
+    return accepted({
+      ...back,
+      set: { ...back.set, term: movedTo(term, grant.until) },
+      gates: [{ kind: 'open', stage }],
+      inputs: { stage, until: grant.until, reason: grant.reason },
+    });
+  const number = declaration.grants + 1;
   return accepted({
     ...back,
     set: { ...back.set, grants: number, grant: { stage, number, until: grant.until } },

@@ -11,10 +11,11 @@ import { hasLostClaim } from '../../declaration/sealed-identity.ts';
 import { nextOf, presentStep, resubmissionStage } from '../../declaration/way.ts';
 import type { Vocabularies } from '../../eligibility/vocabulary.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
-import { closingUnder, guard, passGate } from '../guard.ts';
+import { closingOfWait, closingUnder, guard, passGate } from '../guard.ts';
+import { withTerm } from '../keep-term.ts';
 import { passOnward } from '../onward.ts';
 import { postGivenBack } from '../posts.ts';
-import { spendGrant } from '../spend.ts';
+import { declarationAfter, spendGrant } from '../spend.ts';
 import { inputsOfOtherwise, type Otherwise } from './otherwise.ts';
 import { inputsOfScored, type LineScored } from './score-otherwise.ts';
 
@@ -133,6 +134,24 @@ function withApplicant({ call, declaration }: Case, { resubmitBy }: Returns): Pa
 }
 
 /**
+ * The instant by which a declaration that is returned to its applicant now must be back: the closing of the stage that the call
+ * names, or the deadline that begins with the return.
+ */
+export function backBy(subject: Case, { resubmitBy }: Returns, at: Arrival['at']): Arrival['at'] {
+  const { call, declaration } = subject;
+  const closesAt = closingUnder(subject, resubmissionStage(call, declaration, resubmitBy));
+  const returned: Change = {
+    ...moved(declaration.standing, 'return', 'returned'),
+    at,
+    actor: { kind: 'automatic', by: 'patrol' },
+    set: { enteredAt: at, resubmitBy },
+    gates: [],
+  };
+  const after = declarationAfter(declaration, withTerm(subject, returned));
+  return closingOfWait({ ...subject, declaration: after }) ?? closesAt;
+}
+
+/**
  * Judges a return. The declaration must be resubmitted by the lock that the call names, or by the late entry that
  * stands in for it. Once that has passed, nothing can be returned.
  */
@@ -151,7 +170,8 @@ function giveBack(
   const { returns, clause, step } = rule;
   const by = resubmissionStage(subject.call, subject.declaration, returns.resubmitBy);
   const back = passGate(subject, by, arrival.at);
-  const closesAt = closingUnder(subject, by);
+  const closesAt =
+    returns.to === 'applicant' ? backBy(subject, returns, arrival.at) : closingUnder(subject, by);
   // Whose return arrived in time, or before the correction opens, must not be told that it is too late for one.
   if (!back.ok && back.refusal.because !== 'stage-closed' && back.refusal.because !== 'grant-ran-out')
     return back;

@@ -5,7 +5,7 @@ import { resubmissionStage } from '../../declaration/way.ts';
 import type { Instant } from '../../values/instant.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, passGate } from '../guard.ts';
-import { refusedAsOften, returnsOf } from './judge-decision.ts';
+import { backBy, refusedAsOften, returnsOf } from './judge-decision.ts';
 
 /**
  * The instant by which a returned declaration must be resubmitted, its clause, and whether that is less than a working
@@ -27,7 +27,7 @@ export function mayReturn(subject: Case, at: Instant): ReviewerVerdict<ReturnTer
   if (often) return often;
   const { clause, returns, step } = rule;
   const by = resubmissionStage(subject.call, subject.declaration, returns.resubmitBy);
-  const resubmitBy = closingUnder(subject, by);
+  const resubmitBy = returns.to === 'applicant' ? backBy(subject, returns, at) : closingUnder(subject, by);
   const back = passGate(subject, by, at);
   if (!back.ok && back.refusal.because === 'stage-not-open') return back;
   if (!back.ok) return refused('too-late-to-return', { clause, facts: { resubmitBy } });

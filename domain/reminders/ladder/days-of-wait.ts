@@ -1,19 +1,39 @@
 import { isNoticeAhead, lastPostingDay, missedPostingDay, ownDaysTooLate } from '../../acts/feasibility.ts';
-import { closingUnder } from '../../acts/guard.ts';
+import { closingOfWait } from '../../acts/guard.ts';
 import { daysOfNotice, endsTooLate, lastFeasibleBy, lastResultDay } from '../../acts/notice-days.ts';
 import { feeOf } from '../../call/steps.ts';
+import { sayTerm, termClause } from '../../call/term.ts';
 import { sayLastDay } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import { isToConfirm } from '../../declaration/moves.ts';
+import { stepOfTerm, termEnd } from '../../declaration/term.ts';
 import { governingStage, levelOf, presentStep } from '../../declaration/way.ts';
 import { type Day, dayOf, type Instant } from '../../values/instant.ts';
 import { onceFor } from '../../values/once-for.ts';
+import type { Said } from '../../values/said.ts';
 import { sayInstant } from '../../wording/say-facts.ts';
 
-/** The instant after which the present wait can no longer be finished: the grant's end or the stage's closing. */
+/**
+ * The instant after which the present wait can no longer be finished: the grant's end, the stage's closing or the case's own
+ * deadline.
+ */
 export function closingOf(subject: Case): Instant | undefined {
-  const stage = governingStage(subject.call, subject.declaration);
-  return stage === undefined ? undefined : closingUnder(subject, stage);
+  return closingOfWait(subject);
+}
+
+/** The deadline of a case that ends its present wait, in words, with its clause. */
+export interface OwnDeadline {
+  readonly says: Said;
+  readonly clause: string;
+}
+
+/** The deadline of the case, where that ends the present wait and not the closing of its stage or a grant. */
+export function ownDeadline(subject: Case): OwnDeadline | undefined {
+  const { call, declaration } = subject;
+  const endsAt = termEnd(subject);
+  if (endsAt === undefined || closingOf(subject) !== endsAt) return undefined;
+  const step = stepOfTerm(call, declaration);
+  return step.term && { says: sayTerm(call, step.term), clause: termClause(step) };
 }
 
 /** Days and instants of a wait by the names that messages state them under. */

@@ -27,7 +27,8 @@ export function corrections(
   if (now.closesAt === undefined) return [];
   const stating = toldOfThisWait(subject, ledger);
   const moves = Object.values(locks).reduce((sum, lock) => sum + lock.moves, 0);
-  const changes = declaration.grants + moves + Math.max(0, calendar.version - 1);
+  const ownMoves = declaration.term?.moves ?? 0;
+  const changes = declaration.grants + moves + ownMoves + Math.max(0, calendar.version - 1);
   return [...Map.groupBy(stating, ({ audience }) => audience)].flatMap(([audience, messages]) => {
     const byActs = acts.filter((each) => each.audience === audience).slice(-1);
     const { told, isWhole } = toldDays(messages, byActs);

@@ -95,7 +95,10 @@ const Declaration = fields({
   enteredAt: text,
   stated: statedForm,
   materials: v.array(File),
-  deadline: v.optional(fields({ stage: text, name: text, closesAt: text, clause: text })),
+  /** `ofCase` says how the declaration's own deadline is counted, where that ends the wait and not the closing of the stage. */
+  deadline: v.optional(
+    fields({ stage: text, name: text, closesAt: text, clause: text, ofCase: v.optional(text) }),
+  ),
   submittedAt: v.optional(text),
   commitment: v.optional(fields({ wording: text, hash: text, at: text })),
   toCorrect: v.optional(texts),

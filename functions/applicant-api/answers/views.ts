@@ -8,7 +8,7 @@ import { isAtBody } from '../../../domain/declaration/moves.ts';
 import type { PublicNotice } from '../../../domain/declaration/notice.ts';
 import { boundsOfReturns } from '../../../domain/declaration/returns-counted.ts';
 import { governingStage } from '../../../domain/declaration/way.ts';
-import { closingOf } from '../../../domain/reminders/ladder/days-of-wait.ts';
+import { closingOf, ownDeadline } from '../../../domain/reminders/ladder/days-of-wait.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import type { Answer } from './answer-forms.ts';
 
@@ -79,5 +79,7 @@ function deadlineOf(subject: Case, language: Language) {
   const closesAt = closingOf(subject);
   if (stage === undefined || closesAt === undefined) return undefined;
   const name = nameIn(language, stageNamed(subject.call, stage));
-  return { stage, name, closesAt, clause: closingClause(subject.call, stage) };
+  const own = ownDeadline(subject);
+  const ofCase = own && { ofCase: own.says[language] };
+  return { stage, name, closesAt, clause: own?.clause ?? closingClause(subject.call, stage), ...ofCase };
 }

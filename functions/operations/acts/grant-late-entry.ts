@@ -7,6 +7,7 @@ import { declarationAfter } from '../../../domain/acts/spend.ts';
 import { closingInstant } from '../../../domain/call/windows.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
+import { governingStage } from '../../../domain/declaration/way.ts';
 import { madeImpossibleByGrant, together } from '../../../domain/effects/made-impossible.ts';
 import { squeezedByGrant } from '../../../domain/effects/squeezed.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
@@ -42,9 +43,8 @@ export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'keys
 /** The steps that the declaration could still not reach under the grant. */
 export function effectOfGrant(subject: Case, change: Change, at: Instant): Effect {
   const granted = { ...subject, declaration: declarationAfter(subject.declaration, change) };
-  const { grant } = granted.declaration;
-  if (!grant) throw new Error('A late entry without its grant');
-  const { stage } = grant;
+  const stage = governingStage(granted.call, granted.declaration);
+  if (stage === undefined) throw new Error('A late entry of a declaration that waits for nothing');
   const hasLapsed = subject.declaration.lapsed !== undefined;
   return together(
     madeImpossibleByGrant(granted, stage, { isUnfinishable: cannotBeFinished(granted, at), hasLapsed }, at),

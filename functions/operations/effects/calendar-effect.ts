@@ -122,6 +122,7 @@ function lostOfGrant(subject: Case, next: Calendar, at: Instant): Said[] {
 }
 
 const NAMES: Readonly<Record<MovedDay['name'], Said>> = {
+  closesOn: said('办理期限', 'deadline of the case'),
   lastFeasible: said('最迟张贴日', 'last day to post'),
   lastDay: said('公示最后一天', 'last day of the notice'),
   resultFrom: said('最早登记结果日', 'first day of a result'),

@@ -75,6 +75,21 @@ export const OF_IDENTITY: Meanings = {
     '退回申报人补正之前已登记收到的纸质材料：count 仍然有效，again 重新提交后须再交一次。缴费总是有效。',
     { value: 'count', assumed: '通知未写；材料仍在受理部门。' },
   ],
+  deadlines: [
+    '办理期限怎样计算',
+    '步骤的 term（每份申报自己的期限）没有另写的，都照这里计算。',
+    { countStartDay: { value: false, assumed: '通知未写；按民法典第二百零一条，自次日起算。' } },
+  ],
+  'deadlines.countStartDay': [
+    '当日是否计入',
+    'true 期限开始的当日计入，false 自次日起算。',
+    { value: false, assumed: '通知未写；按民法典第二百零一条，自次日起算。' },
+  ],
+  'deadlines.onRestDay': [
+    '最后一日逢休息日',
+    'next-working-day 顺延到下一个工作日，same-day 不顺延；按工作日计的期限不会遇到。',
+    { value: 'next-working-day', assumed: '通知未写；按民法典第二百零三条顺延。' },
+  ],
   late: ['逾期', '通知关于逾期的原话。', { value: '逾期不再受理。', source: '三' }],
   routes: [
     '报送路径',

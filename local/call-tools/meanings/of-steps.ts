@@ -31,10 +31,27 @@ export const OF_STEPS: Meanings = {
   within: ['在哪一步之内', '没有自己的截止，随所写的一步截止。', 'employer'],
   term: [
     '办理期限',
-    '每份申报自进入这一步起的期限；与环节截止相比，以先到的为准。',
+    '每份申报自某一时刻起的期限；与环节截止相比，以先到的为准。补正的期限写在 declare 或 correct 步骤，自退回起算。',
     { value: { days: 5, count: 'working-days' }, source: '四' },
   ],
-  days: ['天数', '期限的天数，最后一日终了届满。', 5],
+  days: ['天数', '期限的天数。', 5],
+  'term.value.after': [
+    '自何时起算',
+    'entered 到这一步起（不写即此），submitted 提交起，returned 退回起；或写前面某一步的 id，自那一步办结起。这一步还没开始的，自开始起。',
+    'returned',
+  ],
+  'term.value.countStartDay': ['当日是否计入', '不写即照通知的 deadlines。', false],
+  'term.value.onRestDay': [
+    '最后一日逢休息日',
+    'next-working-day 顺延，same-day 不顺延；不写即照通知的 deadlines。',
+    'next-working-day',
+  ],
+  'term.value.endsAt': ['最后一日何时届满', '24:00 或时刻；不写即照通知的 closingsEndAt。', '17:00'],
+  'term.value.atClosing': [
+    '期限届满的后果',
+    'lapse 按逾期，refuse 不予推荐，abandon 视为放弃；不写即照这一步的 atClosing。',
+    'abandon',
+  ],
   count: ['怎样计日', 'working-days 工作日，calendar-days 自然日。', 'working-days'],
   atClosing: [
     '到期未办的后果',

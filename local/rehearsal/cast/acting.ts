@@ -1,15 +1,17 @@
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { type Day, type Instant, plusSeconds } from '../../../domain/values/instant.ts';
+import { bind } from './own-deadline.ts';
 import type { Plan, Step } from './plan.ts';
 import type { Place } from './way.ts';
 
 /** What a persona plans: acts in their order, each at its instant. */
 
 function add(plan: Plan, at: Instant, move: string, act: Step['act'], answer = 'accepted'): Instant {
-  const { account, window, steps, stage, isExcepted } = plan;
+  const { account, window, steps, stage, isExcepted, endsAt } = plan;
   const { opensAt, closesAt } = window.lock(stage);
   const isOrdered = at >= (steps.at(-1)?.at ?? at);
-  const isInTime = answer !== 'accepted' || isExcepted || (opensAt <= at && at < closesAt);
+  const isInTime =
+    answer !== 'accepted' || isExcepted || (opensAt <= at && at < closesAt && (endsAt ?? closesAt) > at);
   if (!isOrdered || !isInTime) plan.isUnkept = true;
   steps.push({ at, account, move, act, answer });
   return at;
@@ -18,10 +20,15 @@ function add(plan: Plan, at: Instant, move: string, act: Step['act'], answer = '
 /** Leads the plan on to other places. Whatever comes there must come before their stage closes. */
 function leads(plan: Plan, at: Instant, ahead: readonly Place[]): Instant {
   const [next] = ahead;
+  const [left] = plan.ahead;
   plan.ahead = ahead;
   if (!next) return at;
   plan.stage = next.stage;
-  plan.unfinished = next.unfinished;
+  if (left) plan.happened[left.step.id] = at;
+  if (left?.step.id !== next.step.id) {
+    plan.unfinished = next.unfinished;
+    bind(plan, next.step, at);
+  }
   if (!plan.isExcepted && at >= plan.window.lock(next.stage).closesAt) plan.isUnkept = true;
   return at;
 }
@@ -48,7 +55,9 @@ export function drafts(plan: Plan, at: Instant, draft: Draft = plan.draft): Inst
 
 export function submits(plan: Plan, at: Instant, answer = 'accepted'): Instant {
   add(plan, at, 'submit', (people) => people.submit(plan.account, at), answer);
-  return answer === 'accepted' ? leads(plan, at, unfinished(plan, plan.way)) : at;
+  if (answer !== 'accepted') return at;
+  plan.happened.submitted = at;
+  return leads(plan, at, unfinished(plan, plan.way));
 }
 
 /** The places without a public notice that has ended, and without what was confirmed. */
@@ -94,6 +103,7 @@ export function returnsIt(plan: Plan, at: Instant, answer = 'accepted'): Instant
   plan.ahead = [];
   plan.stage = returns.stage;
   plan.unfinished = returns.unfinished;
+  bind(plan, returns.step, at);
   return at;
 }
 

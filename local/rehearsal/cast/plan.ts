@@ -50,6 +50,10 @@ export interface Plan {
   stage: string;
   /** The end that the call gives the declaration if nobody acts any more before this stage closes. */
   unfinished: End;
+  /** The declaration's own deadline in the present wait. */
+  endsAt: Instant | undefined;
+  /** When the submission and the steps that were done came to their end, by their ids. */
+  readonly happened: Record<string, Instant>;
   isNoticeEnded: boolean;
   /** The places where what the applicant paid or handed in was confirmed. */
   confirmed: readonly Place[];
@@ -69,6 +73,8 @@ export interface Asks {
   readonly notice?: true;
   /** What the applicant has to do, and a body confirms. */
   readonly confirmed?: 'pay' | 'hand-in';
+  /** What is returned has a deadline of its own. */
+  readonly ownDeadline?: true;
   /** A step of this actor returns declarations to the applicant. */
   readonly returns?: 'employer' | 'body';
   /** A step may return declarations to the applicant so often and no more. */

@@ -99,7 +99,7 @@ function begunPlan(
   return {
     ...{ index, account: `applicant-${index}`, window: window(of), draft, way, next, chance, pace, moved },
     ...{ steps: [], operatorSteps: [], ahead: [], stage: declareStageOf(call, of) },
-    ...{ unfinished: endUnfinished(declareStepOf(call)) },
+    ...{ unfinished: endUnfinished(declareStepOf(call)), endsAt: undefined, happened: {} },
     ...{ isNoticeEnded: false, confirmed: [], isExcepted: false, isUnkept: false },
   };
 }
@@ -134,6 +134,7 @@ function suits({ call }: Scene, asks: Asks, { employer, draft, way }: Suited): b
     !asks.notice || way.some(({ does }) => does === 'public-notice'),
     !asks.isBounded || way.some(({ returns }) => returns?.to === 'applicant' && returns.atMost !== undefined),
     !asks.returns || way.some(({ by, returns }) => by === asks.returns && returns?.to === 'applicant'),
+    !asks.ownDeadline || way.some(({ returns }) => returns?.step?.term !== undefined),
     asks.noPost ? isFull(employer) && isAsked : !isFull(employer),
   ];
   return way.length > 0 && fits.every(Boolean);
@@ -142,9 +143,11 @@ function suits({ call }: Scene, asks: Asks, { employer, draft, way }: Suited): b
 const NO_TIME = '按各步骤的截止来不及 the closings of the steps leave no time for it';
 
 /** What a call lacks that gives a persona no place. */
-function lacks({ route, bodies, employer, notice, confirmed, returns, noPost, isBounded }: Asks): string {
+function lacks(asks: Asks): string {
+  const { route, bodies, employer, notice, confirmed, returns, noPost, isBounded, ownDeadline } = asks;
   if (route) return '没有人走这条路径 nobody can take this route';
   if (noPost) return '用人单位推荐时不核对岗位 no post is asked for at the recommendation';
+  if (ownDeadline) return '退回补正没有自己的期限 a correction has no deadline of its own';
   if (returns || isBounded) return '没有向申报人退回的步骤 no step returns to the applicant';
   if (bodies) return '没有部门办理的路径 no route has a body';
   if (confirmed === 'pay') return '没有缴费的步骤 nothing is paid';

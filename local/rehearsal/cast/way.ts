@@ -13,10 +13,13 @@ export interface Place {
   readonly stage: string;
   /** The end of what is left here until the stage closes. */
   readonly unfinished: End;
+  readonly step: Step;
   readonly returns?: Pick<Returns, 'to' | 'noticeRestarts' | 'atMost'> &
     Pick<Place, 'stage' | 'unfinished'> & {
       /** Papers that were received are handed in again after it. */
       readonly papersAgain: boolean;
+      /** A return to the applicant leads into a step that may set a deadline of its own. */
+      readonly step?: Step;
     };
 }
 
@@ -53,15 +56,18 @@ export function placesOf(
       by: body ? 'body' : 'employer',
       stage: body?.stage ?? stageFor(call, step, of),
       unfinished: endUnfinished(step),
+      step,
       ...(returns ? { returns: { ...returns, ...backBy(call, returns, of) } } : {}),
     };
   });
 }
 
 function backBy(call: Call, { to, resubmitBy }: Returns, of: OfStage) {
+  const step = stepOf(call, resubmitBy);
   return {
     stage: resubmissionStageOf(call, resubmitBy, of),
-    unfinished: endUncorrected(stepOf(call, resubmitBy)),
+    unfinished: endUncorrected(step),
     papersAgain: to === 'applicant' && call.papersAfterReturn.value === 'again',
+    ...(step.by === 'applicant' ? { step } : {}),
   };
 }

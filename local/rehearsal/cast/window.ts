@@ -1,7 +1,8 @@
 import { noticePolicy } from '../../../domain/acts/notice-days.ts';
-import type { Call } from '../../../domain/call/call.ts';
+import type { Call, Step } from '../../../domain/call/call.ts';
 import { lastFeasiblePostingDay, publicNoticePeriod } from '../../../domain/call/public-notice.ts';
 import type { OfStage } from '../../../domain/call/steps.ts';
+import { endOfTerm, termPolicy } from '../../../domain/call/term.ts';
 import { type Lock, type Locks, lastDayOf, lockOf } from '../../../domain/call/windows.ts';
 import { declareStageOf, noticeStageOf } from '../../../domain/declaration/way.ts';
 import { type Calendar, nthWorkingDay, workingDaysBefore } from '../../../domain/time/calendar.ts';
@@ -18,6 +19,8 @@ export interface Window {
   lock(stage: string): Lock;
   /** The first day on which the result of a notice posted on this day can be recorded. */
   resultFrom(postedOn: Day): Day;
+  /** The end of the deadline that a step sets, if it began at this instant. */
+  ends(step: Step, since: Instant): Instant | undefined;
   /** A time on the nth working day after the day of an instant, or before it if `days` is negative. */
   working(from: Instant, days: number, time: string): Instant;
   day(instant: Instant): Day;
@@ -35,6 +38,7 @@ export function windowOf(call: Call, locks: Locks, calendar: Calendar, of: OfSta
     lock: (stage) => lockOf(locks, stage),
     resultFrom: (postedOn) =>
       known(publicNoticePeriod(noticePolicy({ call }), calendar, postedOn)).resultFrom,
+    ends: ({ term }, since) => term && known(endOfTerm(termPolicy(call, term.value), calendar, since, zone)),
     working(from, days, time) {
       const day = dayOf(from, zone);
       const counted =

@@ -8,6 +8,7 @@ import { aheadOf, governingStage } from '../../../domain/declaration/way.ts';
 import { type Counted, workingDaysBetween } from '../../../domain/time/calendar.ts';
 import { plusDays, plusSeconds } from '../../../domain/values/instant.ts';
 import type { Check, Facts } from './invariants.ts';
+import { ownDeadlinesWereKept } from './own-deadlines.ts';
 
 type OfStory = (facts: Facts, story: Story) => string[];
 
@@ -17,6 +18,7 @@ const CHECKS_OF_A_STORY: readonly OfStory[] = [
   timelineIsWhole,
   nobodyWasTakenLate,
   lapsesCameAfterTheDrain,
+  ownDeadlinesWereKept,
   noticeStoodLongEnough,
 ];
 
@@ -40,7 +42,7 @@ function listsKnowTheCase({ listed }: Facts, { declaration }: Story): string[] {
     ...(listed.unfinished.has(id) === isFinished
       ? [`${id} is ${standing}, and the list of unfinished cases errs`]
       : []),
-    ...(listed.ended.has(id) !== (isFinished && lapsed !== undefined)
+    ...(listed.ended.has(id) !== (isFinished && lapsed !== undefined && !lapsed.term)
       ? [`${id} is ${standing}, and the list of what locks ended errs`]
       : []),
   ];

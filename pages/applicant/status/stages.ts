@@ -1,5 +1,6 @@
 import { type Call, citation, type Step } from '../../../domain/call/call.ts';
-import { closingClause, stageNamed, stagesOf } from '../../../domain/call/steps.ts';
+import { closingClause, closingStepOf, stageNamed, stagesOf, stepIdOf } from '../../../domain/call/steps.ts';
+import { sayTerm } from '../../../domain/call/term.ts';
 import { isOpen, type Lock, type Locks, lockOf } from '../../../domain/call/windows.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import type { Language } from '../../../domain/values/said.ts';
@@ -47,11 +48,23 @@ function stageRows({ language, call, locks, at }: Timetable): Html {
         namedInFull(language, stageNamed(call, id)),
         actorOf(language, step.by),
         html`${sayInstant(lock.opensAt, zone, true)}<br>${opensClause(language, step)}`,
-        html`${closing(language, lock.closesAt, at, zone)}<br>${clause(language, closingClause(call, id))}${moved(language, lock)}`,
+        html`${closing(language, lock.closesAt, at, zone)}<br>${clause(language, closingClause(call, id))}${moved(language, lock)}${ownTerms(language, call, id)}`,
         html`<span class="tag">${windowOf(language, lock, at)}</span>`,
       ];
     }),
   });
+}
+
+/** The deadlines that each case has of its own in the steps of a stage. */
+function ownTerms(language: Language, call: Call, stage: string): Html[] {
+  const t = translator(language);
+  return call.steps.flatMap((step) =>
+    step.term && closingStepOf(call, step).id === stepIdOf(stage)
+      ? [
+          html`<br>${t('每份申报：', 'Each declaration: ')}${sayTerm(call, step.term)[language]} ${clause(language, citation(step.term))}`,
+        ]
+      : [],
+  );
 }
 
 function opensClause(language: Language, { opens }: Step): Html | false {

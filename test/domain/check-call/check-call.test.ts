@@ -267,11 +267,6 @@ const STEPS: readonly Row[] = [
     declareTail,
     `${declareTail}\n    ▸fee: { levels: { engineer: 180 }, source: 三 }`,
   ],
-  [
-    'field-not-played',
-    declareTail,
-    `${declareTail}\n    ▸term: { value: { days: 3, count: working-days }, source: 三 }`,
-  ],
   ['after-not-of-kind', declareTail, `${declareTail}\n    after: ▸recommendation`],
   ['unknown-step', 'after: notice', 'after: ▸notices'],
   ['two-after-one', 'after: notice', 'after: ▸employer'],
@@ -317,6 +312,42 @@ const STEPS: readonly Row[] = [
     declareTail,
     'closes: ▸{ value: 2021-10-31, batches: { spring: 2021-10-31 }, source: 三 }',
     'unknown-batch',
+  ],
+];
+
+const employerCloses = 'closes: { value: 2021-11-11, source: 三 }';
+const bodiesClose = 'closes: { value: 2021-11-19, source: 三 }';
+/** A deadline of the case below a closing. */
+const termed = (closing: string, term: string): [string, string] => [
+  closing,
+  `${closing}\n    term: { value: ${term}, source: 四 }`,
+];
+
+const TERMS: readonly Row[] = [
+  ['deadline-hangs-on-nothing', ...termed(declareTail, '▸{ days: 3, count: working-days }')],
+  [
+    'deadline-hangs-on-nothing',
+    ...termed(employerCloses, '{ days: 3, count: working-days, after: ▸returned }'),
+  ],
+  [
+    'deadline-hangs-on-nothing',
+    ...termed(employerCloses, '{ days: 3, count: working-days, after: ▸recommendation }'),
+  ],
+  ['unknown-step', ...termed(bodiesClose, '{ days: 3, count: working-days, after: ▸acceptance }')],
+  ['not-one-of', ...termed(employerCloses, '{ days: 3, count: ▸days }')],
+  ['too-small', ...termed(employerCloses, '{ days: ▸0, count: working-days }')],
+  ['bad-time', ...termed(employerCloses, '{ days: 3, count: working-days, endsAt: ▸"25:00" }')],
+  ['deadline-after-closing', ...termed(employerCloses, '{ days: ▸60, count: calendar-days }')],
+  ['deadline-may-be-over', ...termed(bodiesClose, '▸{ days: 20, count: working-days, after: submitted }')],
+  [
+    'deadline-cannot-be-met',
+    ...termed(bodiesClose, '{ days: ▸3, count: working-days, after: employer }'),
+    'deadline-may-be-over',
+  ],
+  [
+    'deadline-cannot-be-met',
+    'within: employer\n',
+    'within: employer\n    term: { value: { days: ▸5, count: working-days }, source: 四 }\n',
   ],
 ];
 
@@ -577,6 +608,7 @@ describe.each([
   ['claim', CLAIM],
   ['levels of steps', REVIEWERS],
   ['materials', MATERIALS],
+  ['deadlines of the case', TERMS],
   ['routes', ROUTES],
   ['what is paid or handed in', CONFIRMED],
   ['days', DAYS],

@@ -7,6 +7,7 @@ import { judgeSubmission } from '../../../domain/acts/applicant/judge-submission
 import { judgeWithdrawal } from '../../../domain/acts/applicant/judge-withdrawal.ts';
 import { confirmPayment, receivePapers } from '../../../domain/acts/confirmations.ts';
 import { escalate } from '../../../domain/acts/escalate.ts';
+import { extendTerm } from '../../../domain/acts/keep-term.ts';
 import { lapseAtLock } from '../../../domain/acts/lapse.ts';
 import { acceptNumber } from '../../../domain/acts/operator/accept-number.ts';
 import { admitCase } from '../../../domain/acts/operator/admit-case.ts';
@@ -127,6 +128,16 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
     const until = beijing(early ? '2021-11-05' : '2021-12-20');
     const grant = { until, reason: '系统故障', by: '值班员' };
     return judgeLateEntry(subject, grant, { version }, OPERATOR, at);
+  },
+  extend: (subject, { at }) => {
+    const call = structuredClone(subject.call);
+    for (const step of call.steps) step.term = { value: { days: 5, count: 'working-days' }, source: '四' };
+    const since = beijing('2021-10-11 09:00');
+    const term = { step: 'employer', since, endsAt: beijing('2021-10-16') };
+    return spoken(
+      extendTerm({ ...subject, call, declaration: { ...subject.declaration, term } }, at),
+      subject,
+    );
   },
   restore: (subject, { at }) => {
     const stage = subject.declaration.lapsed?.stage ?? 'employer';

@@ -103,6 +103,9 @@ const OTHER_RULES = `    - { levels: [technician, assistant-engineer, engineer],
     - { levels: [engineer], when: { achievements: { atLeast: 2, kinds: [project, paper], rankAtMost: 3 } }, source: 五 }
     - { levels: [engineer], when: { hours:`;
 
+const CONFIRMER =
+  'bodies:\n        - { kind: acceptance-point, name: 职称申报受理点, en: Acceptance point, step: payment }\n';
+
 const byBatch = (spring: string, summer: string, autumn: string) =>
   `batches: { spring: ${spring}, summer: ${summer}, autumn: ${autumn} }`;
 
@@ -143,9 +146,24 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   'person and unit closing together': [closes(0, 'value: 2021-11-11')],
   'a fee after acceptance, abandoned if unpaid': [
     put(PAYMENT, 'late:\n'),
+    put(`${CONFIRMER}        - { kind: acceptance-point`, 'bodies:\n        - { kind: acceptance-point'),
+  ],
+  'deadlines of the case': [
     put(
-      'bodies:\n        - { kind: acceptance-point, name: 职称申报受理点, en: Acceptance point, step: payment }\n        - { kind: acceptance-point',
-      'bodies:\n        - { kind: acceptance-point',
+      PAYMENT.replace(
+        '    closes',
+        '    term: { value: { days: 5, count: calendar-days }, source: 五 }\n    closes',
+      ),
+      'late:\n',
+    ),
+    put(`${CONFIRMER}        - { kind: acceptance-point`, 'bodies:\n        - { kind: acceptance-point'),
+    put(
+      'closes: { value: 2021-10-31, source: 三 }\n    term: { value: { days: 3, count: working-days, after: returned, atClosing: abandon }, source: 四 }',
+      'closes: { value: 2021-10-31, source: 三 }',
+    ),
+    put(
+      'closes: { value: 2021-11-11, source: 三 }\n    term: { value: { days: 7, count: working-days }, source: 四 }',
+      'closes: { value: 2021-11-11, source: 三 }',
     ),
   ],
   'levels with closings of their own': [

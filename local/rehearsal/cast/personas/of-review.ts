@@ -42,6 +42,16 @@ export const PERSONAS_OF_REVIEW: readonly Persona[] = [
     },
   },
   {
+    name: '补正超过本件期限 corrected after its own deadline',
+    asks: { employer: true, returns: 'employer', ownDeadline: true },
+    ends: 'unfinished',
+    plan: (plan) => {
+      const asked = goesTo(plan, applies(plan, early(plan, 4)), isEmployersReview);
+      returnsIt(plan, plan.window.working(asked, 1, '15:00'));
+      submits(plan, plan.endsAt ?? '', 'term-over');
+    },
+  },
+  {
     name: '截止后想退回，只能不予推荐 too late to return, so refused',
     asks: { employer: true, returns: 'employer' },
     ends: 'refused',
