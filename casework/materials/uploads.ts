@@ -16,11 +16,11 @@ export function uploadOf({ records }: Pick<CaseNeeds, 'records'>) {
  */
 export function formAgain({ materials }: Pick<Needs, 'materials'>) {
   return (record: UploadRecord, back?: string): Promise<UploadForm> => {
-    const { declaration, upload, type, bytes, sha256 } = record;
+    const { declaration, upload, type, bytes, sha256, mostBytes } = record;
     return materials.formFor({
       key: uploadKey(declaration, upload),
       type,
-      most: MAX_MATERIAL_BYTES,
+      most: mostBytes ?? MAX_MATERIAL_BYTES,
       ...(bytes === undefined ? {} : { exactly: bytes }),
       ...(sha256 === undefined ? {} : { sha256 }),
       ...(back === undefined ? {} : { back }),

@@ -93,6 +93,9 @@ const letters = fields({
   act: text,
 });
 
+/** The formats of files that the system opens. */
+const FORMATS = ['pdf', 'jpeg', 'png'] as const;
+
 const situation = fields({
   ...named.entries,
   provedBy: v.optional(v.pipe(v.array(word), v.minLength(1))),
@@ -121,6 +124,10 @@ const material = fields({
   eligibilityRoutes: v.optional(v.array(word)),
   insurance: v.optional(word),
   optional: v.optional(v.boolean()),
+  /** The formats that are taken of it; all that the system opens if it is left out. */
+  formats: v.optional(v.pipe(v.array(v.picklist(FORMATS)), v.minLength(1))),
+  /** The most kilobytes (1,024 bytes) of one file; as many as the system takes, 4,096, if it is left out. */
+  mostKilobytes: v.optional(v.pipe(wholeNumber, v.minValue(1), v.maxValue(4096))),
   /** Of the materials that name the same group, one is enough (任选其一). */
   oneOf: v.optional(word),
 });

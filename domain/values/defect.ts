@@ -22,7 +22,7 @@ export const DETAILS = {
   'material-missing': ['name'],
   'file-name-too-long': ['maximum'],
   'not-a-material-type': ['types'],
-  'file-too-large': ['maximum'],
+  'file-too-large': ['maximum', 'size'],
   'file-empty': [],
   'file-size-differs': [],
   'file-hash-differs': [],

@@ -41,7 +41,7 @@ export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
     'is too long: at most {maximum} bytes with its ending, which are as many letters; shorten it.',
   ),
   'not-a-material-type': said('只接受这些类型：{types}。', 'is not one of the accepted types: {types}.'),
-  'file-too-large': said('不能超过 4 MB（{maximum} 字节）。', 'is larger than 4 MB ({maximum} bytes).'),
+  'file-too-large': said('不能超过 {size}（{maximum} 字节）。', 'is larger than {size} ({maximum} bytes).'),
   'file-empty': said('是空文件。', 'is empty.'),
   'file-size-differs': said('与所报大小不符。', 'is not of the size that was stated.'),
   'file-hash-differs': said(

@@ -1,9 +1,7 @@
-import { noticePolicy } from '../../domain/acts/notice-days.ts';
-import { type AtClosing, type Call, citation } from '../../domain/call/call.ts';
+import { type Call, citation } from '../../domain/call/call.ts';
 import { declaringLock, isDeclaringOpen } from '../../domain/call/declaring.ts';
 import type { Named } from '../../domain/call/named.ts';
-import { lengthSaid } from '../../domain/call/public-notice.ts';
-import { chainOf, declareStepOf, noticeStepOf, stageNamed, stepOf } from '../../domain/call/steps.ts';
+import { declareStepOf, stageNamed } from '../../domain/call/steps.ts';
 import type { Locks } from '../../domain/call/windows.ts';
 import { admitsAnother, claimSaid } from '../../domain/declaration/claim.ts';
 import { factsAsked } from '../../domain/eligibility/facts-asked.ts';
@@ -12,15 +10,18 @@ import type { Language, Said } from '../../domain/values/said.ts';
 import { said } from '../../domain/values/said.ts';
 import { askedOf } from '../draft/asked-of.ts';
 import { linkButton } from '../html/form.ts';
-import { type Html, html, type Part } from '../html/html.ts';
+import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { pairs } from '../html/table.ts';
 import { otherCutOffsSaid } from '../parts/other-cut-offs.ts';
 import { postsAsked } from '../parts/posts-note.ts';
 import { deadline } from '../parts/time.ts';
-import { clause, listed, named, namedInFull, saidIn, translator, wording } from '../parts/words.ts';
+import { clause, listed, named, namedInFull, translator, wording } from '../parts/words.ts';
+import { type Row, row } from './cited-row.ts';
 import { begin, mayI } from './home-page.ts';
+import { narrowed } from './materials-page.ts';
 import { stagesTable } from './status/stages.ts';
+import { whatFollows } from './what-follows.ts';
 
 export interface CallPage {
   readonly language: Language;
@@ -52,7 +53,7 @@ ${stagesTable({ language, call, locks, at })}
 ${pairs(whoMay(language, call))}
 <h2>${t('要准备的材料', 'Materials to prepare')}</h2>
 <p>${clause(language, citation(call.materials))}</p>
-<ul>${call.materials.value.map((material) => html`<li>${namedInFull(language, material)}${askedOf(language, call, material)}</li>`)}</ul>
+<ul>${call.materials.value.map((material) => html`<li>${namedInFull(language, material)}${askedOf(language, call, material)}${narrowed(language, call, material)}</li>`)}</ul>
 <h2>${t('提交之后', 'After you submit')}</h2>
 ${pairs(whatFollows(language, call))}`;
   return { title: t(title.value, title.en ?? 'Call for declarations'), body };
@@ -63,17 +64,6 @@ function whatToDo({ language, at, call, locks, own, seal, hasFile }: CallPage): 
   if (own !== undefined)
     return html`<p>${linkButton({ href: `/declarations/${own}`, label: t('查看我的申报', 'See my declaration') })}</p>`;
   return isDeclaringOpen(call, locks, at) && begin(language, call.id, { seal, hasFile });
-}
-
-interface Cited {
-  readonly source?: string | undefined;
-  readonly assumed?: string | undefined;
-}
-
-type Row = readonly [Part, Part];
-
-function row(language: Language, [zh, en]: readonly [string, string], value: Part, cite: Cited): Row {
-  return [translator(language)(zh, en), html`${value} ${clause(language, citation(cite))}`];
 }
 
 function whoMay(language: Language, call: Call): Row[] {
@@ -148,89 +138,4 @@ function againAfter(call: Call): Said[] {
 
 function list(language: Language, all: readonly Named[]): Html {
   return html`<ul>${all.map((each) => html`<li>${namedInFull(language, each)}</li>`)}</ul>`;
-}
-
-function whatFollows(language: Language, call: Call): Row[] {
-  const { committee, materialsTo, contact } = call.identity;
-  const duties = chainOf(call)
-    .filter(({ closes }) => closes)
-    .map(
-      (stage) =>
-        [
-          namedInFull(language, stage),
-          html`${wording(language, stage.duty)} ${clause(language, citation(stage.duty))}`,
-        ] as const,
-    );
-  return [
-    ...duties,
-    ...noticeRows(language, call),
-    ...endRows(language, call),
-    ...papersRows(language, call),
-    row(language, ['各单位的报送路径', 'Bodies by employer'], routes(language, call), call.routes),
-    row(language, ['评审委员会', 'Review committee'], wording(language, committee), committee),
-    row(language, ['纸质材料报送', 'Papers go to'], wording(language, materialsTo), materialsTo),
-    row(language, ['联系', 'Contact'], wording(language, contact), contact),
-  ];
-}
-
-const ENDS_SAID: Readonly<Record<AtClosing, Said>> = {
-  lapse: said('按逾期处理', 'lapses'),
-  refuse: said('按不予推荐处理', 'is refused'),
-  abandon: said('视为放弃', 'counts as abandoned'),
-  'carry-forward': said(
-    '未提交的草稿自动转入下一批，最后一批的按逾期处理',
-    'goes into the next batch while it is a draft, and lapses after the last',
-  ),
-};
-
-/** What becomes of what is unfinished at the closing of each step that says so. */
-function endRows(language: Language, call: Call): Row[] {
-  return call.steps.flatMap(({ name, en = name, atClosing }) => {
-    if (!atClosing) return [];
-    const label = [`${name}，到截止未办结的`, `${en}: what is unfinished at its closing`] as const;
-    return [row(language, label, saidIn(language, ENDS_SAID[atClosing.value]), atClosing)];
-  });
-}
-
-/** Whether papers count after a return, where the call asks for any. */
-function papersRows(language: Language, call: Call): Row[] {
-  if (!call.steps.some(({ kind }) => kind === 'hand-in')) return [];
-  const counts = call.papersAfterReturn.value === 'count';
-  const says = counts
-    ? said('仍然有效', 'they still count')
-    : said('重新提交后须再交一次', 'they are handed in again');
-  const label = ['退回补正之前已收到的材料', 'Papers that came before a return'] as const;
-  return [row(language, label, saidIn(language, says), call.papersAfterReturn)];
-}
-
-function routes(language: Language, call: Call): Html {
-  const t = translator(language);
-  const none = t('由单位直接报评委会', 'straight to the review committee');
-  return html`<ul>${call.routes.value.map((route) => {
-    const through = route.bodies.map((body, index) => [
-      index > 0 && ' → ',
-      named(language, body),
-      html`<span class="soft">${t('（', ' (')}${named(language, stepOf(call, body.step))}${t('）', ')')}</span>`,
-    ]);
-    return html`<li>${namedInFull(language, route)}${t('：', ': ')}${through.length === 0 ? none : through}</li>`;
-  })}</ul>`;
-}
-
-function noticeRows(language: Language, call: Call): Row[] {
-  const t = translator(language);
-  const rules = noticeStepOf(call)?.publicNotice;
-  if (!rules) return [];
-  const { days, earliestResult } = rules;
-  const length = saidIn(language, lengthSaid(noticePolicy({ call })));
-  return [
-    row(language, ['公示', 'Public notice'], html`${t('不少于', 'At least ')}${length}`, days),
-    row(
-      language,
-      ['公示结果', 'Its result'],
-      earliestResult.value === 'day-after'
-        ? t('公示期满的次日起由单位登记', 'Recorded by the employer from the day after its last day')
-        : t('公示最后一天起由单位登记', 'Recorded by the employer from its last day'),
-      earliestResult,
-    ),
-  ];
 }

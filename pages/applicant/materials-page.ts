@@ -1,11 +1,8 @@
 import { citation, type Material } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { MaterialFile } from '../../domain/declaration/draft/draft.ts';
-import {
-  MATERIAL_TYPES,
-  MAX_MATERIAL_BYTES,
-  type MaterialType,
-} from '../../domain/declaration/files/material-file.ts';
+import { fileRulesOf, fileRulesSaid } from '../../domain/declaration/files/file-rules.ts';
+import { MAX_MATERIAL_BYTES, type MaterialType } from '../../domain/declaration/files/material-file.ts';
 import { isAskedOf } from '../../domain/declaration/what-is-missing.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { type Language, type Said, said } from '../../domain/values/said.ts';
@@ -58,7 +55,7 @@ export function materialsPage(values: MaterialsPage): PageContent {
 ${done !== undefined && noteBox('done', html`<p><strong>${doneSaid(language, done)}</strong></p>`)}
 ${opening(values, title)}
 ${returnedNote(language, subject)}
-<p>${t('只收 PDF、JPEG、PNG，', 'PDF, JPEG or PNG, ')}${t(`每个文件不超过 ${mebibytes} MB。`, `at most ${mebibytes} MB a file.`)} ${clause(language, citation(call.materials))}</p>
+<p>${t('只收 PDF、JPEG、PNG，', 'PDF, JPEG or PNG, ')}${t(`每个文件不超过 ${mebibytes} MB；另有要求的，写在各项之下。`, `at most ${mebibytes} MB a file; where less is taken, it is said below.`)} ${clause(language, citation(call.materials))}</p>
 <h2 id="files">${t('本次申报要交的材料', 'What is asked of you')}</h2>
 <p>${t('随您填的级别、申报途径和社会保险而定。', 'It depends on the level, the eligibility route and the insurance that you state.')}</p>
 ${wanted.map((material) => card(values, material))}
@@ -97,9 +94,17 @@ function card(values: MaterialsPage, material: Material): Html {
     files.length === 0 && material.optional !== true && isAskedOf(material, subject.declaration.draft);
   return html`<section class="card" id="material-${idOf(material.id)}"><h3>${namedInFull(language, material)}</h3>
 <p>${isMissing ? html`<span class="tag">${t('还没有上传', 'Still missing')}</span>` : files.length > 0 && html`<span class="tag">${t('已上传', 'Uploaded')}</span>`}${askedOf(language, subject.call, material)}</p>
+${narrowed(language, subject.call, material)}
 ${files.length > 0 && html`<ul>${files.map((file) => html`<li><div class="file">${fileLine(values, file)}</div></li>`)}</ul>`}
 ${values.isOpen && announcement(values, material)}</section>
 `;
+}
+
+/** Says which files are taken of a material, where the call narrows them. */
+export function narrowed(language: Language, call: Case['call'], { id }: Material): Html | false {
+  const rules = fileRulesOf(call, id);
+  if (rules.clause === undefined) return false;
+  return html`<p class="hint">${fileRulesSaid(rules)[language]} ${clause(language, rules.clause)}</p>`;
 }
 
 function fileLine({ language, subject, isOpen, removalSeals }: MaterialsPage, file: MaterialFile): Html {
@@ -142,7 +147,10 @@ function announcement({ language, subject, seal }: MaterialsPage, material: Mate
     action: `${pathOf(subject.declaration)}/materials`,
     seal,
     hidden: { material: material.id },
-    body: html`<p class="row">${t('添加文件：', 'Add a file: ')}${MATERIAL_TYPES.map((type) =>
+    body: html`<p class="row">${t('添加文件：', 'Add a file: ')}${fileRulesOf(
+      subject.call,
+      material.id,
+    ).types.map((type) =>
       button({
         label: html`${TYPES_SAID[type][language]}${name}`,
         kind: 'second',

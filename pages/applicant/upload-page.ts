@@ -1,6 +1,7 @@
 import type { Named } from '../../domain/call/named.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { isMaterialType } from '../../domain/declaration/files/material-file.ts';
+import { fileRulesOf } from '../../domain/declaration/files/file-rules.ts';
+import { isMaterialType, sizeSaid } from '../../domain/declaration/files/material-file.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -13,7 +14,7 @@ import { problemOf } from '../parts/defect-places.ts';
 import { errorSummary, noteBox } from '../parts/problems.ts';
 import { namedInFull, saidIn, translator } from '../parts/words.ts';
 import { opening } from './case-top.ts';
-import { mebibytes, TYPES_SAID } from './materials-page.ts';
+import { TYPES_SAID } from './materials-page.ts';
 import { pathOf } from './paths.ts';
 
 /** The state of an upload, with what its page needs for it. */
@@ -90,6 +91,7 @@ type ToStorage = Extract<UploadState, { is: 'announced' }>['form'];
 function choose(values: UploadPage, { url, fields }: ToStorage): Html {
   const { language, type } = values;
   const t = translator(language);
+  const most = sizeSaid(fileRulesOf(values.subject.call, values.material).mostBytes);
   const name = isMaterialType(type) ? TYPES_SAID[type][language] : type;
   return html`<p>${t('第 2 步，共 3 步。请在十分钟内选好文件并上传；过了时间，刷新本页即可。', 'Step 2 of 3. Choose and upload within ten minutes; after that, load this page again.')}</p>
 <form method="post" action="${url}" enctype="multipart/form-data">
@@ -97,9 +99,9 @@ ${Object.entries(fields).map(
   ([field, value]) => html`<input type="hidden" name="${field}" value="${value}">
 `,
 )}<div class="field"><label for="file">${t('文件', 'File')}</label>
-<p class="hint" id="file-hint">${name}${t(`，不超过 ${mebibytes} MB`, `, at most ${mebibytes} MB`)}</p>
+<p class="hint" id="file-hint">${name}${t(`，不超过 ${most}`, `, at most ${most}`)}</p>
 <input type="file" id="file" name="file" accept="${type}" required aria-describedby="file-hint"></div>
-<p>${t(`如果上传后出现一页英文代码（XML，常见 EntityTooLarge、EntityTooSmall），说明文件没有传上去：它超过 ${mebibytes} MB，或者是空文件，或者已过十分钟。请按浏览器的“后退”，刷新本页，换一个文件再传。`, `If a page of bare code comes up after the upload (XML, often with EntityTooLarge or EntityTooSmall), the file was not taken: it is larger than ${mebibytes} MB, or empty, or the ten minutes were over. Press the browser's back button, load this page again and choose another file.`)}</p>
+<p>${t(`如果上传后出现一页英文代码（XML，常见 EntityTooLarge、EntityTooSmall），说明文件没有传上去：它超过 ${most}，或者是空文件，或者已过十分钟。请按浏览器的“后退”，刷新本页，换一个文件再传。`, `If a page of bare code comes up after the upload (XML, often with EntityTooLarge or EntityTooSmall), the file was not taken: it is larger than ${most}, or empty, or the ten minutes were over. Press the browser's back button, load this page again and choose another file.`)}</p>
 ${button({ label: t('上传', 'Upload') })}</form>
 <details><summary>${t('已经上传过了，页面却没有反应？', 'Uploaded already, and nothing happened?')}</summary>${taking(values, 'second', t('核对并收下文件', 'Have the file taken in'))}</details>`;
 }

@@ -20,6 +20,8 @@ export interface UploadRecord {
   /** The stated size. A page without script states neither size nor hash. */
   readonly bytes?: number;
   readonly sha256?: string;
+  /** The most bytes, where the call takes fewer of this material than the system does. */
+  readonly mostBytes?: number;
   readonly announcedAt: Instant;
   /** Present once the file was taken in. A file that was later removed from the draft is not taken in again. */
   readonly file?: MaterialFile;

@@ -3,12 +3,13 @@ import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
 import type { MaterialFile } from '../../declaration/draft/draft.ts';
 import { fileNameDefects, keptName } from '../../declaration/files/file-name.ts';
+import { fileRulesOf } from '../../declaration/files/file-rules.ts';
 import {
   isMaterialType,
-  MATERIAL_TYPES,
   MAX_MATERIAL_BYTES,
   MAX_MATERIALS,
   type MaterialType,
+  sizeSaid,
 } from '../../declaration/files/material-file.ts';
 import { moved } from '../../declaration/moves.ts';
 import type { Defect } from '../../values/defect.ts';
@@ -26,11 +27,13 @@ export interface Upload {
   readonly sha256?: string;
 }
 
-/** An upload that may begin: the gate that its write must pass, and its type and name as they are kept. */
+/** An upload that may begin: the gate that its write must pass, and its type, name and most bytes as they are kept. */
 export interface Admitted {
   readonly gate: Gate;
   readonly type: MaterialType;
   readonly fileName: string;
+  /** Present where the call takes less than the system does. */
+  readonly mostBytes?: number;
 }
 
 /** Judges whether a file may be uploaded now, and reports every defect at once. */
@@ -45,23 +48,28 @@ export function admitUpload(
   const repeated = repetitionDefects(subject, [upload]);
   const defects = [...uploadDefects(subject, upload), ...countDefects(subject), ...repeated];
   if (defects.length > 0 || !isMaterialType(type)) return refused('malformed', { defects });
-  return accepted({ gate: gate.value, type, fileName: keptName(fileName, type) });
+  const { mostBytes } = fileRulesOf(subject.call, upload.material);
+  const kept = mostBytes < MAX_MATERIAL_BYTES ? { mostBytes } : {};
+  return accepted({ gate: gate.value, type, fileName: keptName(fileName, type), ...kept });
 }
 
 function uploadDefects({ call }: Case, { material, fileName, type, bytes }: Upload): Defect[] {
-  const clause = citation(call.materials);
+  const { types, mostBytes: maximum, ...cite } = fileRulesOf(call, material);
   const defects: Defect[] = [];
   if (!call.materials.value.some(({ id }) => id === material))
-    defects.push({ at: '/material', because: 'not-in-this-call', clause });
+    defects.push({ at: '/material', because: 'not-in-this-call', clause: citation(call.materials) });
   defects.push(...fileNameDefects(fileName, isMaterialType(type) ? type : undefined));
-  if (!isMaterialType(type))
+  if (!types.some((each) => each === type))
     defects.push({
       at: '/type',
       because: 'not-a-material-type',
-      detail: { types: MATERIAL_TYPES.join(', ') },
+      detail: { types: types.join(', ') },
+      ...cite,
     });
-  if (bytes !== undefined && bytes > MAX_MATERIAL_BYTES)
-    defects.push({ at: '/bytes', because: 'file-too-large', detail: { maximum: MAX_MATERIAL_BYTES } });
+  if (bytes !== undefined && bytes > maximum) {
+    const detail = { maximum, size: sizeSaid(maximum) };
+    defects.push({ at: '/bytes', because: 'file-too-large', detail, ...cite });
+  }
   if (bytes === 0) defects.push({ at: '/bytes', because: 'file-empty' });
   return defects;
 }

@@ -41,14 +41,24 @@ export interface StatedFile {
   readonly bytes?: number;
   /** In hex. */
   readonly sha256?: string;
+  /** The most bytes, as they were admitted; without it as many as the system takes. */
+  readonly mostBytes?: number;
+}
+
+/** Says a number of bytes as people read it; a limit of whole megabytes has no fraction. */
+export function sizeSaid(bytes: number): string {
+  const megabytes = bytes / 1024 / 1024;
+  if (megabytes < 1) return `${Math.ceil(bytes / 1024)} KB`;
+  return Number.isInteger(megabytes) ? `${megabytes} MB` : `${megabytes.toFixed(1)} MB`;
 }
 
 /** Returns every way in which the bytes that arrived differ from what was stated, or from what is accepted. */
 export function fileDefects(stated: StatedFile, bytes: Uint8Array, sha256: string): Defect[] {
   const defects: Defect[] = [];
   if (bytes.length === 0) defects.push({ at: '/file', because: 'file-empty' });
-  if (bytes.length > MAX_MATERIAL_BYTES)
-    defects.push({ at: '/file', because: 'file-too-large', detail: { maximum: MAX_MATERIAL_BYTES } });
+  const { mostBytes: maximum = MAX_MATERIAL_BYTES } = stated;
+  if (bytes.length > maximum)
+    defects.push({ at: '/file', because: 'file-too-large', detail: { maximum, size: sizeSaid(maximum) } });
   if (stated.bytes !== undefined && stated.bytes !== bytes.length)
     defects.push({ at: '/file', because: 'file-size-differs' });
   if (stated.sha256 !== undefined && stated.sha256 !== sha256)

@@ -81,6 +81,9 @@ const Call = fields({
         levels: v.optional(texts),
         eligibilityRoutes: v.optional(texts),
         insurance: v.optional(text),
+        /** The formats that are taken of it, and the most kilobytes of a file, where the call narrows them. */
+        formats: v.optional(texts),
+        mostKilobytes: v.optional(number),
       }),
     ),
   ),

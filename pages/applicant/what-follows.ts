@@ -1,0 +1,95 @@
+import { noticePolicy } from '../../domain/acts/notice-days.ts';
+import { type AtClosing, type Call, citation } from '../../domain/call/call.ts';
+import { lengthSaid } from '../../domain/call/public-notice.ts';
+import { chainOf, noticeStepOf, stepOf } from '../../domain/call/steps.ts';
+
+import { type Language, type Said, said } from '../../domain/values/said.ts';
+import { type Html, html } from '../html/html.ts';
+import { clause, named, namedInFull, saidIn, translator, wording } from '../parts/words.ts';
+import { type Row, row } from './cited-row.ts';
+
+/** What comes after a submission: the task of each step, what becomes of late things, bodies, and where papers go. */
+export function whatFollows(language: Language, call: Call): Row[] {
+  const { committee, materialsTo, contact } = call.identity;
+  const duties = chainOf(call)
+    .filter(({ closes }) => closes)
+    .map(
+      (stage) =>
+        [
+          namedInFull(language, stage),
+          html`${wording(language, stage.duty)} ${clause(language, citation(stage.duty))}`,
+        ] as const,
+    );
+  return [
+    ...duties,
+    ...noticeRows(language, call),
+    ...endRows(language, call),
+    ...papersRows(language, call),
+    row(language, ['各单位的报送路径', 'Bodies by employer'], routes(language, call), call.routes),
+    row(language, ['评审委员会', 'Review committee'], wording(language, committee), committee),
+    row(language, ['纸质材料报送', 'Papers go to'], wording(language, materialsTo), materialsTo),
+    row(language, ['联系', 'Contact'], wording(language, contact), contact),
+  ];
+}
+
+const ENDS_SAID: Readonly<Record<AtClosing, Said>> = {
+  lapse: said('按逾期处理', 'lapses'),
+  refuse: said('按不予推荐处理', 'is refused'),
+  abandon: said('视为放弃', 'counts as abandoned'),
+  'carry-forward': said(
+    '未提交的草稿自动转入下一批，最后一批的按逾期处理',
+    'goes into the next batch while it is a draft, and lapses after the last',
+  ),
+};
+
+/** What becomes of what is unfinished at the closing of each step that says so. */
+function endRows(language: Language, call: Call): Row[] {
+  return call.steps.flatMap(({ name, en = name, atClosing }) => {
+    if (!atClosing) return [];
+    const label = [`${name}，到截止未办结的`, `${en}: what is unfinished at its closing`] as const;
+    return [row(language, label, saidIn(language, ENDS_SAID[atClosing.value]), atClosing)];
+  });
+}
+
+/** Whether papers count after a return, where the call asks for any. */
+function papersRows(language: Language, call: Call): Row[] {
+  if (!call.steps.some(({ kind }) => kind === 'hand-in')) return [];
+  const counts = call.papersAfterReturn.value === 'count';
+  const says = counts
+    ? said('仍然有效', 'they still count')
+    : said('重新提交后须再交一次', 'they are handed in again');
+  const label = ['退回补正之前已收到的材料', 'Papers that came before a return'] as const;
+  return [row(language, label, saidIn(language, says), call.papersAfterReturn)];
+}
+
+function routes(language: Language, call: Call): Html {
+  const t = translator(language);
+  const none = t('由单位直接报评委会', 'straight to the review committee');
+  return html`<ul>${call.routes.value.map((route) => {
+    const through = route.bodies.map((body, index) => [
+      index > 0 && ' → ',
+      named(language, body),
+      html`<span class="soft">${t('（', ' (')}${named(language, stepOf(call, body.step))}${t('）', ')')}</span>`,
+    ]);
+    return html`<li>${namedInFull(language, route)}${t('：', ': ')}${through.length === 0 ? none : through}</li>`;
+  })}</ul>`;
+}
+
+function noticeRows(language: Language, call: Call): Row[] {
+  const t = translator(language);
+  const rules = noticeStepOf(call)?.publicNotice;
+  if (!rules) return [];
+  const { days, earliestResult } = rules;
+  const length = saidIn(language, lengthSaid(noticePolicy({ call })));
+  return [
+    row(language, ['公示', 'Public notice'], html`${t('不少于', 'At least ')}${length}`, days),
+    row(
+      language,
+      ['公示结果', 'Its result'],
+      earliestResult.value === 'day-after'
+        ? t('公示期满的次日起由单位登记', 'Recorded by the employer from the day after its last day')
+        : t('公示最后一天起由单位登记', 'Recorded by the employer from its last day'),
+      earliestResult,
+    ),
+  ];
+}
