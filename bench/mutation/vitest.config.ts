@@ -4,10 +4,14 @@ import { defineConfig } from 'vitest/config';
 // The zone in which all tests run, as in the project's own configuration.
 process.env.TZ ??= 'America/St_Johns';
 
-/** The tests of the folder that judges, and the planted one. Properties run fewer times for each of a thousand mutants. */
+/** The tests of what judges, and the planted one. Properties run fewer times for each of a thousand mutants. */
 export default defineConfig({
   test: {
-    include: ['test/domain/eligibility/**/*.test.ts', 'bench/mutation/planted.test.ts'],
+    include: [
+      'test/domain/eligibility/**/*.test.ts',
+      'test/domain/sanctions/judge-barred.test.ts',
+      'bench/mutation/planted.test.ts',
+    ],
     setupFiles: ['bench/mutation/fewer-runs.ts'],
     testTimeout: 60_000,
     isolate: false,

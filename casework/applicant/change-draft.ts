@@ -1,9 +1,12 @@
 import { judgeDraftChange } from '../../domain/acts/applicant/change.ts';
 import { declarationAfter } from '../../domain/acts/spend.ts';
+import type { Call } from '../../domain/call/call.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
 import { normalDraft, readDraft } from '../../domain/declaration/draft/draft.ts';
 import { mergeDraft, readChange } from '../../domain/declaration/draft/merge-draft.ts';
+import { leftAside } from '../../domain/eligibility/left-aside.ts';
+import type { Defect } from '../../domain/values/defect.ts';
 import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds, Needs } from '../needs.ts';
@@ -18,8 +21,8 @@ interface ChangeDraftRequest extends Omit<ActRequest, 'receipt'> {
 }
 
 /**
- * Merges a change into a draft, and answers with the case as it was written. A malformed change is refused with every defect of its form, and nothing of it
- * is written.
+ * Merges a change into a draft, and answers with the case as it was written. A malformed change is refused with every defect of its form, and so is one
+ * that states facts which the call asks nobody for; nothing of it is written.
  */
 export function changeDraft(needs: ChangeDraftNeeds) {
   return async ({ id, arrival, caseAsRead, changes }: ChangeDraftRequest): Promise<Verdict<Case>> => {
@@ -55,7 +58,16 @@ export async function changedDraft(
   const { declaration } = subject;
   const open = await withNumberOpen(needs, declaration);
   const read = readDraft(mergeDraft(open, stated.change));
-  if (!read.ok) return refused('malformed', { defects: read.defects });
+  const unasked = notAsked(stated.change, subject.call);
+  if (!read.ok) return refused('malformed', { defects: [...unasked, ...read.defects] });
+  if (unasked.length > 0) return refused('malformed', { defects: unasked });
   const { draft, identity } = await sealDraft(needs, declaration.id, normalDraft(read.draft));
   return judgeDraftChange(subject, { draft, identity, sections: Object.keys(stated.change) }, arrival);
+}
+
+/** The facts of a change that the call asks nobody for. Nothing is stored of a person that nobody asked. */
+function notAsked({ facts }: Readonly<Record<string, unknown>>, call: Call): Defect[] {
+  return leftAside((facts ?? {}) as Readonly<Record<string, unknown>>, call).map((at) => ({
+    ...{ at: `/facts${at}`, because: 'not-asked' },
+  }));
 }

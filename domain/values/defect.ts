@@ -12,6 +12,7 @@ export const DETAILS = {
   'unknown-field': [],
   'not-stated': [],
   'not-in-this-call': [],
+  'not-asked': [],
   'level-not-open': [],
   'in-the-future': [],
   'too-large': ['maximum'],

@@ -8,7 +8,10 @@ import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { postsAt } from '../../casework/posts.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
+import type { Employer } from '../../domain/declaration/registry.ts';
 import { whatIsMissing } from '../../domain/declaration/what-is-missing.ts';
+import { judgeAll } from '../../domain/eligibility/judgement.ts';
+import { routesOfLevel } from '../../domain/eligibility/unmet/routes-of-level.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Refusal } from '../../domain/values/verdict.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
@@ -104,11 +107,27 @@ async function formAnswer(
       id: subject.declaration.id,
       title: open.level,
     }),
+    routes: routesOf(subject, facts.employer),
     seal: await sealFor('draft', { version: subject.declaration.version }),
     saved: refused.refusal ? undefined : (request.query.get('saved') ?? undefined),
     ...refused,
   });
   return pageAnswer(viewer, content, refusalHead(refused.refusal));
+}
+
+/** The judgement of the saved draft: of its level, or of every level while none is chosen. */
+function routesOf({ call, declaration }: Case, employer: Employer | undefined): DraftPage['routes'] {
+  const { eligibility } = call;
+  if (!eligibility) return undefined;
+  const { draft, batch } = declaration;
+  const around = { batch, employerKind: employer?.kind };
+  const ofLevel = routesOfLevel(call, VOCABULARIES, draft, around);
+  const all = () => judgeAll(call, eligibility, VOCABULARIES, draft.facts ?? {}, around);
+  return {
+    spoken: { call, eligibility, vocabularies: VOCABULARIES },
+    routes: draft.level === undefined ? all() : ofLevel,
+    chosen: draft,
+  };
 }
 
 async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {

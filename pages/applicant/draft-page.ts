@@ -8,6 +8,7 @@ import type { Refusal } from '../../domain/values/verdict.ts';
 import { sayPlace } from '../../domain/wording/say-place.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { askedByFact, DRAFT_FIELDS, type Typed } from '../draft/draft-form.ts';
+import { type DraftRoutes, draftRoutes } from '../draft/draft-routes.ts';
 import { draftSection, type Section, sectionsOf } from '../draft/draft-sections.ts';
 import { hasFactField } from '../facts/fact-sections.ts';
 import { scoreScriptOf } from '../facts/score-script.ts';
@@ -36,6 +37,8 @@ export interface DraftPage {
   readonly employerName: string | undefined;
   /** The posts that the saved employer and level need one of. */
   readonly posts?: PostsShown | undefined;
+  /** The judgement of what is saved; undefined under a call that judges nobody. */
+  readonly routes?: DraftRoutes | undefined;
   readonly seal: string;
   /** The section that was just saved, by its id, or everything. */
   readonly saved: string | undefined;
@@ -74,6 +77,7 @@ ${returnedNote(language, subject)}
   )}</p>
 ${registerNote(language, call, { isSignedIn: true })}
 ${postsNote(language, call, 'own', values.posts)}
+${values.routes && draftRoutes(language, values.routes)}
 ${contents(language, sections)}
 ${form({
   action: `${pathOf(declaration)}/draft`,

@@ -1,4 +1,4 @@
-import { type Call, citation } from '../../domain/call/call.ts';
+import { citation } from '../../domain/call/call.ts';
 import { factsJudged } from '../../domain/eligibility/facts-asked.ts';
 import type { RouteJudgement } from '../../domain/eligibility/judgement.ts';
 import { routesClosedTo } from '../../domain/eligibility/unmet/routes-of-level.ts';
@@ -13,6 +13,7 @@ import { idOf } from '../html/field.ts';
 import { button, linkButton, section } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
+import { inOrder } from '../judgement/in-order.ts';
 import { closedRoutes, routeResult } from '../judgement/route-result.ts';
 import { errorsAt, problemOf } from '../parts/defect-places.ts';
 import { otherCutOffsSaid } from '../parts/other-cut-offs.ts';
@@ -82,17 +83,6 @@ function facts(form: FactsForm): Html {
       body: factFields(form, fact),
     }),
   )}`;
-}
-
-/** Routes that are open come first, next those that time alone opens, then those of which too little is known. */
-const ORDER = { met: 0, 'not-known': 2, 'not-met': 3 } as const;
-const nearness = ({ is, metFrom }: RouteJudgement) =>
-  is === 'not-met' && metFrom !== undefined ? 1 : ORDER[is];
-
-/** Routes of the same answer stand from the highest level down, as a call names its levels from the lowest up. */
-function inOrder(judged: readonly RouteJudgement[], { levels }: Call): RouteJudgement[] {
-  const place = ({ level }: RouteJudgement) => levels.value.findIndex(({ id }) => id === level);
-  return judged.toSorted((one, other) => nearness(one) - nearness(other) || place(other) - place(one));
 }
 
 function results(values: EligibilityPage, judged: readonly RouteJudgement[]): Html {

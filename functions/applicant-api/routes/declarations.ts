@@ -105,8 +105,8 @@ function changeDeclaration(needs: ApplicantNeeds): ApiRoute {
     { method: 'PATCH', path: '/api/v1/declarations/{id}', attempt: 'change' },
     {
       says: said(
-        '修改草稿（JSON 合并补丁，null 表示清除）',
-        'Changes a draft (a JSON merge patch; null takes a value away)',
+        '修改草稿（JSON 合并补丁，null 表示清除）；通知不向任何人要的情况不收，逐项指出',
+        'Changes a draft (a JSON merge patch; null takes a value away). Facts that the call asks nobody for are refused by name',
       ),
       body: changeForm,
       ifMatch: true,

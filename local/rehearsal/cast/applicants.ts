@@ -100,8 +100,14 @@ function inventedAchievements(year: number): NonNullable<Person['achievements']>
   );
 }
 
-/** Facts of every kind that a call can ask for, so that nothing is missing whatever it asks. */
+/** Facts of every kind that the call asks for, so that nothing is missing whatever it asks. */
 function inventedFacts(call: Call, chance: () => number): Person {
+  const asked = new Set<string>(factsAsked(call).map(({ fact }) => fact));
+  const all = Object.entries(factsOfEveryKind(call, chance));
+  return Object.fromEntries(all.filter(([fact]) => asked.has(fact)));
+}
+
+function factsOfEveryKind(call: Call, chance: () => number): Person {
   const year = call.identity.reviewYear.value;
   const asked = factsAsked(call);
   const { awardLists, selfScoreMaximum } = call.eligibility ?? {};

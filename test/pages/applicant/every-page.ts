@@ -26,7 +26,7 @@ import { page } from '../../../pages/html/layout.ts';
 import type { PageContent } from '../../../pages/html/page-content.ts';
 import { beijing, COMPLETE, caseOf, declarationIn, EMPLOYER, jiaxing } from '../../rigs/domain/cases.ts';
 import { CONFIRMED_CALL, toConfirm } from '../../rigs/domain/confirmed-steps.ts';
-import { plantedConditions, refusing } from '../../rigs/pages/planted-judgement.ts';
+import { plantedConditions, plantedRoutes, refusing } from '../../rigs/pages/planted-judgement.ts';
 import { plantedPosts } from '../../rigs/pages/planted-posts.ts';
 import { plantedSanctions } from '../../rigs/pages/planted-sanctions.ts';
 
@@ -77,6 +77,7 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
       defects: [...defectsEverywhere(call, plant), { at: '/identity/phone', because: 'malformed' }],
       employerName,
       posts: plantedPosts(plant),
+      routes: plantedRoutes(call, plant),
       seal: 'seal',
       saved: undefined,
       refusal: STALE,

@@ -17,7 +17,12 @@ export interface FileRig extends FaultRig {
   stating(nth: number, facts: Person, under?: 'next'): Promise<string>;
 }
 
-/** The next year's call forgets after one year. */
+/** This year's call asks besides for achievements and recommenders. */
+const THIS = fileWith((call) => {
+  call.alsoAsked?.value.push('achievements', 'recommenders');
+});
+
+/** The next year's call asks for no more than the real one, and forgets after one year. */
 const NEXT = fileWith((call) => {
   call.id = 'jiaxing-it-2022';
   call.identity.reviewYear.value = 2022;
@@ -25,7 +30,7 @@ const NEXT = fileWith((call) => {
 });
 
 export async function openFileRig(options: RigOptions = {}): Promise<FileRig> {
-  const rig = await openFaultRig(QUICK, { startAt: '2021-10-08 10:00', ...options });
+  const rig = await openFaultRig(QUICK, { startAt: '2021-10-08 10:00', file: THIS, ...options });
   const { needs } = rig.machine;
   const call = callIn(NEXT);
   const published = await publish(rig, NEXT, 0);

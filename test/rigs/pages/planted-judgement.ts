@@ -5,6 +5,7 @@ import type { StatedReason } from '../../../domain/declaration/admission.ts';
 import { judgeStated } from '../../../domain/eligibility/unmet/chosen.ts';
 import { routesOfLevel } from '../../../domain/eligibility/unmet/routes-of-level.ts';
 import type { ConditionsShown } from '../../../pages/applicant/submit-conditions.ts';
+import type { DraftRoutes } from '../../../pages/draft/draft-routes.ts';
 import type { CaseJudged } from '../../../pages/reviewer/case/judged.ts';
 import { beijing } from '../domain/cases.ts';
 
@@ -59,4 +60,12 @@ export function refusing(call: Call): Call {
   return eligibility
     ? { ...call, eligibility: { ...eligibility, unmet: { value: 'refuse', source: '二' } } }
     : call;
+}
+
+/** The routes of the level of the same person, as the page of the draft folds them. */
+export function plantedRoutes(call: Call, plant: (text: string) => string): DraftRoutes | undefined {
+  const shown = plantedConditions(call, plant);
+  if (!shown) return undefined;
+  const { routes, spoken } = shown;
+  return { routes, spoken, chosen: { level: 'engineer', eligibilityRoute: 'self-score' } };
 }

@@ -3,6 +3,7 @@ import type { Person } from '../../../domain/achievements/person.ts';
 import { type Declaring, filledIn } from '../../rigs/applicant-pages/declaring.ts';
 import { histories } from '../../rigs/faults/histories.ts';
 import { everyItem } from '../../rigs/functions/every-item.ts';
+import { fileWith } from '../../rigs/machine/publishing.ts';
 import { NAMES } from '../../rigs/statemachine/definitions.ts';
 import { openBrowser } from '../../rigs/web/browser.ts';
 import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
@@ -21,6 +22,10 @@ let rig: WebRig;
 const printed: string[] = [];
 beforeAll(async () => {
   rig = await openWebRig({
+    file: fileWith((call) => {
+      call.alsoAsked?.value.push('achievements', 'recommenders', 'assessments');
+      call.assessments = { value: { years: 1, upTo: 'year-before' }, source: '四' };
+    }),
     startAt: '2021-10-11 09:00',
     log: (line) => void printed.push(JSON.stringify(line)),
   });
