@@ -22,10 +22,7 @@ export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
     '这个级别现在不受理申报，请另选级别。',
     'takes no declarations now; choose another level.',
   ),
-  'not-asked': said(
-    '本次通知不要求填写，请去掉。',
-    'is asked of nobody by this call; leave it out.',
-  ),
+  'not-asked': said('本次通知不要求填写，请去掉。', 'is asked of nobody by this call; leave it out.'),
   'not-in-this-call': said(
     '不在本次评审通知的范围内，请重新选择。',
     'is not offered by this call; choose again.',
