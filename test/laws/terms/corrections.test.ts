@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { caseOf } from '../../../casework/case.ts';
+import type { Change } from '../../../domain/declaration/change.ts';
 import { beijing } from '../../rigs/machine/acting.ts';
 import { fileWith } from '../../rigs/machine/publishing.ts';
 import { openRig, presentExecution, type Rig, taken } from '../../rigs/machine/rig.ts';
@@ -123,4 +125,26 @@ test('a late entry past the closing of the stage stands in for lock and deadline
   expect((await rig.story(id)).declaration).toMatchObject({ standing: 'returned', grants: 1 });
   await rig.turnTo('2021-11-02 23:59:59.999');
   expect(await rig.submit(id)).toMatchObject({ ok: true, value: { standing: 'submitted' } });
+});
+
+test('the write repeats the deadline: what a rule had let pass after its end, or ended before it, is not written', async () => {
+  rig = await openRig({ startAt: '2021-10-11 09:00', file });
+  const id = await returned(1);
+  const subject = await caseOf(rig.machine.needs, id);
+  if (!subject) throw new Error('No case');
+  const before = await rig.items(id);
+  const write = (change: Pick<Change, 'at' | 'gates'>) =>
+    rig.machine.records.declarations.writeChange(subject, {
+      ...{ move: 'restart', to: 'returned', actor: { kind: 'automatic', by: 'patrol' }, set: {}, ...change },
+    });
+  const stage = 'declare';
+  const failed = { ok: false, failed: [{ named: 'declaration' }] };
+  expect(await write({ at: ENDS, gates: [{ kind: 'open', stage, term: ENDS }] })).toMatchObject(failed);
+  const early = { kind: 'term-over', stage, term: beijing('2021-10-15') } as const;
+  expect(await write({ at: ENDS, gates: [early] })).toMatchObject(failed);
+  expect(await rig.items(id)).toEqual(before);
+  const inTime = beijing('2021-10-15 23:59:59.999');
+  expect(await write({ at: inTime, gates: [{ kind: 'open', stage, term: ENDS }] })).toMatchObject({
+    ok: true,
+  });
 });
