@@ -176,6 +176,8 @@ async function seed(
 ): Promise<void> {
   const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
   if (!Item) return;
-  const before = Key.sk === 'DECLARATION' ? { ...Item, version, standing: 'draft', run: 0 } : Item;
+  // A draft has claimed nobody yet, and the submission holds it to that.
+  const { claimed: _claimed, ...unclaimed } = Item;
+  const before = Key.sk === 'DECLARATION' ? { ...unclaimed, version, standing: 'draft', run: 0 } : Item;
   await client.send(new PutCommand({ TableName, Item: { ...before, pk } }));
 }
