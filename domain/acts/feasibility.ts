@@ -2,7 +2,7 @@ import type { Call } from '../call/call.ts';
 import { declaringLock } from '../call/declaring.ts';
 import { boundOfPosting } from '../call/public-notice.ts';
 import { chainOf, noticeStepOf, type OfStage, partOf, stageFor } from '../call/steps.ts';
-import { closingInstant, lastDayOf, lockOf } from '../call/windows.ts';
+import { closingInstant, type Lock, lastDayOf, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Change, Warning } from '../declaration/change.ts';
 import { type Declaration, hasEndedNotice } from '../declaration/declaration.ts';
@@ -127,22 +127,23 @@ export function daysTooLate(
   const zone = call.identity.zone.value;
   const declaring = declaringLock(call, locks, at);
   const part = partOf(declaring.stage);
-  const closesAt = closingsFromNotice(call, locks, { level: part, batch: part }).sort()[0];
-  if (closesAt === undefined) return undefined;
+  const first = firstFromNotice(call, locks, { level: part, batch: part });
+  if (first === undefined) return undefined;
   return tooLate(
     declaring.stage,
     lastDayOf(declaring, zone),
-    boundOfPosting(noticePolicy({ call }), calendar, lastDayOf({ closesAt }, zone)),
+    boundOfPosting(noticePolicy({ call }), calendar, lastDayOf(first, zone)),
   );
 }
 
-/** The closings of the public notice and of what follows it; none for a call without one. */
-function closingsFromNotice(call: Call, locks: Case['locks'], of: OfStage): Instant[] {
+/** The lock that closes first of those of the public notice and of what follows it; undefined for a call without one. */
+export function firstFromNotice(call: Call, locks: Case['locks'], of: OfStage): Lock | undefined {
   const steps = chainOf(call);
   const notice = steps.findIndex(({ kind }) => kind === 'public-notice');
-  return notice < 0
-    ? []
-    : steps.slice(notice).map((step) => lockOf(locks, stageFor(call, step, of)).closesAt);
+  const all = steps
+    .slice(notice < 0 ? steps.length : notice)
+    .map((step) => lockOf(locks, stageFor(call, step, of)));
+  return all.find(({ closesAt }) => all.every((other) => closesAt <= other.closesAt));
 }
 
 function tooLate(stage: string, to: Day, lastPosting: Day | undefined): DaysTooLate | undefined {

@@ -85,6 +85,9 @@ export type Material = Call['materials']['value'][number];
 /** The beginning of the citation of a value that the call's notice does not state. */
 export const ASSUMED = '推定：';
 
+/** How a reason begins that a program wrote in place of an officer, who still has to look. */
+export const TO_CHECK = '待核对：';
+
 /** The clause or assumption on which a value stands, as people see it beside the value. */
 export function citation(cite: { source?: string | undefined; assumed?: string | undefined }): string {
   return cite.source ?? `${ASSUMED}${cite.assumed ?? ''}`;

@@ -1,7 +1,5 @@
+import { TO_CHECK } from '../call/call.ts';
 import { type Finding, type Path, written } from './finding/finding.ts';
-
-/** How a reason begins that a program wrote in place of an officer, who still has to look. */
-export const TO_CHECK = '待核对：';
 
 /** Warns of every value that was taken from another year's call and that nobody has compared with the notice. */
 export function uncheckedFindings(value: unknown, path: Path = []): Finding[] {

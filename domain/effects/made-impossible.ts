@@ -1,7 +1,7 @@
-import { type DaysTooLate, daysTooLate, ownDaysTooLate } from '../acts/feasibility.ts';
+import { type DaysTooLate, daysTooLate, firstFromNotice, ownDaysTooLate } from '../acts/feasibility.ts';
 import { closingOfWait } from '../acts/guard.ts';
 import { partOf, stageSaid } from '../call/steps.ts';
-import { type Locks, lockOf, sayLastDay } from '../call/windows.ts';
+import { type Lock, type Locks, lockOf, sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import { noticeStageOf, ofStage } from '../declaration/way.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
@@ -73,9 +73,9 @@ export function sayDaysAdded(
   days: DaysTooLate,
   waiting: number,
 ): MadeImpossible {
-  const employers = noticeStageBeside(call, partOf(stage));
+  const { stage: employers, closesAt } = firstBeside(call, after, partOf(stage));
   const step = stageSaid(call, employers);
-  const closes = sayLastDay(lockOf(after, employers).closesAt, call.identity.zone.value);
+  const closes = sayLastDay(closesAt, call.identity.zone.value);
   return {
     says: [
       said(
@@ -94,9 +94,9 @@ export function sayDaysLost(
   days: DaysTooLate,
   waiting: number,
 ): MadeImpossible {
-  const employers = noticeStageBeside(call, partOf(days.stage));
+  const { stage: employers, closesAt } = firstBeside(call, locks, partOf(days.stage));
   const step = stageSaid(call, employers);
-  const closes = sayLastDay(lockOf(locks, employers).closesAt, call.identity.zone.value);
+  const closes = sayLastDay(closesAt, call.identity.zone.value);
   return {
     says: [
       said(
@@ -161,8 +161,9 @@ export function madeImpossibleByGrant(
   const zone = call.identity.zone.value;
   const employers = noticeStageOf(call, ofStage(declaration));
   if (employers === undefined) return NOTHING;
-  const step = stageSaid(call, employers);
-  const closes = sayLastDay(lockOf(locks, employers).closesAt, zone);
+  const first = firstFromNotice(call, locks, ofStage(declaration)) ?? lockOf(locks, employers);
+  const step = stageSaid(call, first.stage);
+  const closes = sayLastDay(first.closesAt, zone);
   const days =
     stage === employers && !isWithApplicant(granted) ? undefined : ownDaysTooLate(granted, stage, at);
   if (days && isWithApplicant(granted))
@@ -193,9 +194,9 @@ function isWithApplicant({ declaration }: Case): boolean {
   return declaration.standing === 'draft' || declaration.standing === 'returned';
 }
 
-/** The stage of the public notice for a level or batch. Only for a call that has a public notice. */
-function noticeStageBeside(call: Case['call'], part: string | undefined): string {
-  const stage = noticeStageOf(call, { level: part, batch: part });
-  if (stage === undefined) throw new Error(`The call ${call.id} has no public notice`);
-  return stage;
+/** The lock that a public notice of a level or batch must be in time for. Only for a call that has a public notice. */
+function firstBeside(call: Case['call'], locks: Locks, part: string | undefined): Lock {
+  const first = firstFromNotice(call, locks, { level: part, batch: part });
+  if (first === undefined) throw new Error(`The call ${call.id} has no public notice`);
+  return first;
 }

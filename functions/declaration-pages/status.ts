@@ -5,6 +5,7 @@ import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { barredNow } from '../../casework/sanctions.ts';
 import { why } from '../../casework/why.ts';
+import { chainOf } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { type Declaration, employerOf } from '../../domain/declaration/declaration.ts';
 import { isFinal, mayMove, type Standing } from '../../domain/declaration/moves.ts';
@@ -53,18 +54,29 @@ async function show(needs: ApplicantNeeds, visit: OwnCaseVisit<Case & Story>): P
       ? await missingOf(needs, story, await withNumberOpen(needs, declaration), at)
       : undefined,
     done: doneOf(request.query.get('done'), declaration.standing),
-    barred: isConfirmed(declaration.standing) ? await barredNow(needs, story, at) : [],
+    barred: isConfirmed(story) ? await barredNow(needs, story, at) : [],
     beginSeal: await sealToBegin(story, at, seal),
   });
   return pageAnswer(viewer, content);
 }
 
+/** The standings in which a declaration that somebody has reviewed may be. */
+const REVIEWED: readonly Standing[] = [
+  ...(['supported', 'posted', 'forwarded', 'unpaid', 'paper-due', 'recommended'] as const),
+];
+
 /**
- * Whether the employer, who sees the document, has confirmed that the number is the applicant's. Whoever signs in could state
- * another person's number, so what the register holds is shown to nobody before that, nor while the number can be changed.
+ * Whether somebody who sees the document has confirmed, since the last submission, that the number is the applicant's: the employer,
+ * or a body where no employer reviews. Whoever signs in could state another person's number, so what the register holds is shown to
+ * nobody before that, nor while the number can be changed.
  */
-function isConfirmed(standing: Standing): boolean {
-  return ['supported', 'posted', 'forwarded', 'recommended'].includes(standing);
+function isConfirmed({ declaration: { standing }, call, timeline }: Case & Story): boolean {
+  if (!REVIEWED.includes(standing)) return false;
+  const isReviewedByEmployer = chainOf(call).some(({ kind, by }) => kind === 'review' && by === 'employer');
+  const reviewed = timeline.slice(timeline.findLastIndex(({ move }) => move === 'submit'));
+  return reviewed.some(
+    ({ move, from }) => move === 'support' && (from === 'submitted' || !isReviewedByEmployer),
+  );
 }
 
 /**

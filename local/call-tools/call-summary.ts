@@ -3,6 +3,7 @@ import type { Call } from '../../domain/call/call.ts';
 import { lastFeasiblePostingDay } from '../../domain/call/public-notice.ts';
 import { closingStepOf, noticeStepOf, stageNamed, stagesOf } from '../../domain/call/steps.ts';
 import { sayTerm } from '../../domain/call/term.ts';
+import { valuesToCheck } from '../../domain/call/to-check.ts';
 import { closingInstant, lastDayOf } from '../../domain/call/windows.ts';
 import { type Path, written } from '../../domain/check-call/finding/finding.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
@@ -51,6 +52,7 @@ export function callSummary(call: Call, calendar: Calendar): string[] {
     ...closings,
     ...ownTerms(call),
     ...lastPosting(call, calendar),
+    ...toCheck(valuesToCheck(call)),
     `推定 ${assumptions.length} 处 Assumed values: ${assumptions.length}`,
     ...assumptions.map(({ at, reason }) => `  ${at}：${reason}`),
   ];
@@ -62,6 +64,15 @@ function ownTerms(call: Call): string[] {
     const says = step.term && sayTerm(call, step.term);
     return says ? [`  ${step.name} ${step.id}，每份申报 each declaration：${says.zh}（${says.en}）`] : [];
   });
+}
+
+/** Lists by name what was taken from another year's call and not compared with the notice yet. */
+function toCheck(places: readonly string[]): string[] {
+  if (places.length === 0) return [];
+  return [
+    `待核对 ${places.length} 处 Still to be compared with the notice: ${places.length}`,
+    ...places.map((place) => `  ${place}`),
+  ];
 }
 
 function lastPosting(call: Call, calendar: Calendar): string[] {

@@ -1,7 +1,7 @@
 import { type Document, parseDocument } from 'yaml';
 import { printCall } from '../../adapters/call-file/print-call.ts';
+import { TO_CHECK } from '../../domain/call/call.ts';
 import { nameTyped } from '../../domain/check-call/form/typed-file.ts';
-import { TO_CHECK } from '../../domain/check-call/unchecked.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { valueAt } from '../../domain/values/pointer.ts';
 import { head } from './heading.ts';

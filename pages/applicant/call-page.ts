@@ -2,6 +2,7 @@ import { type Call, citation } from '../../domain/call/call.ts';
 import { declaringLock, isDeclaringOpen } from '../../domain/call/declaring.ts';
 import type { Named } from '../../domain/call/named.ts';
 import { declareStepOf, stageNamed } from '../../domain/call/steps.ts';
+import { valuesToCheck } from '../../domain/call/to-check.ts';
 import type { Locks } from '../../domain/call/windows.ts';
 import { admitsAnother, claimSaid } from '../../domain/declaration/claim.ts';
 import { factsAsked } from '../../domain/eligibility/facts-asked.ts';
@@ -15,6 +16,7 @@ import type { PageContent } from '../html/page-content.ts';
 import { pairs } from '../html/table.ts';
 import { otherCutOffsSaid } from '../parts/other-cut-offs.ts';
 import { postsAsked } from '../parts/posts-note.ts';
+import { noteBox } from '../parts/problems.ts';
 import { deadline } from '../parts/time.ts';
 import { clause, listed, named, namedInFull, translator, wording } from '../parts/words.ts';
 import { type Row, row } from './cited-row.ts';
@@ -46,6 +48,7 @@ export function callPage(values: CallPage): PageContent {
 <h1>${wording(language, title)}</h1>
 ${deadline({ language, of: named(language, stageNamed(call, stage)), closesAt, at, zone: zone.value })}
 <p>${wording(language, call.late)} ${clause(language, citation(call.late))}</p>
+${toCheck(language, call)}
 ${whatToDo(values)}
 ${mayI(language, call)}
 ${stagesTable({ language, call, locks, at })}
@@ -57,6 +60,21 @@ ${pairs(whoMay(language, call))}
 <h2>${t('提交之后', 'After you submit')}</h2>
 ${pairs(whatFollows(language, call))}`;
   return { title: t(title.value, title.en ?? 'Call for declarations'), body };
+}
+
+/** Names what was taken from another year's call and not compared with the notice yet, so that nobody relies on it unaware. */
+function toCheck(language: Language, call: Call): Html | false {
+  const places = valuesToCheck(call);
+  if (places.length === 0) return false;
+  const t = translator(language);
+  const says = t(
+    `以下 ${places.length} 项沿用往年的通知，尚未与本年的通知核对，请以通知原文为准：`,
+    `These ${places.length} values are of an earlier year's call and not compared with this year's notice yet; go by the notice itself:`,
+  );
+  return noteBox(
+    'warning',
+    html`<p>${says}</p><ul>${places.map((place) => html`<li><code>${place}</code></li>`)}</ul>`,
+  );
 }
 
 function whatToDo({ language, at, call, locks, own, seal, hasFile }: CallPage): Html | false {

@@ -1,15 +1,16 @@
 import type { Cursor, IdPage } from '../../../adapters/records/store/indexes.ts';
 import type { Needs } from '../../../casework/needs.ts';
-import { cannotBeFinished, isNoticeAhead } from '../../../domain/acts/feasibility.ts';
+import { cannotBeFinished, firstFromNotice, isNoticeAhead } from '../../../domain/acts/feasibility.ts';
 import { noticePolicy } from '../../../domain/acts/notice-days.ts';
 import { restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
 import { declarationAfter } from '../../../domain/acts/spend.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { boundOfPosting } from '../../../domain/call/public-notice.ts';
-import { declareStepOf, isOfNotice, stepIdOf } from '../../../domain/call/steps.ts';
+import { declareStepOf, isOfNotice, partOf, stepIdOf, stepOf } from '../../../domain/call/steps.ts';
 import { type Locks, lastDayOf, lockOf } from '../../../domain/call/windows.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import { stagesCountingTo } from '../../../domain/effects/counting-stages.ts';
 import {
   daysAdded,
   locksMoved,
@@ -68,24 +69,34 @@ async function unfinishedBy(needs: MovementEffectNeeds, moved: Moved, at: Instan
     const waiting = await thoseWho(needs, moved, at, ({ declaration }) => isNoticeAhead(call, declaration));
     return sayDaysAdded(moved, days, waiting.length);
   }
-  if (!isOfNotice(call, stage)) return NOTHING;
+  if (!isOfNotice(call, stage) && countedTo(moved).length === 0) return NOTHING;
   const lost = await thoseWho(needs, moved, at, (subject) => cannotBeFinished(subject, at));
   return sayUnfinishable(moved, lost, lastPosting(moved));
 }
 
+/** The desks' stages before, whose declarations must be in time for the moved closing, since it comes first after the notice. */
+function countedTo({ call, before, stage }: Moved): string[] {
+  const from = lockOf(before, stage).closesAt;
+  return stagesCountingTo(call, before, { stage, from }).filter(
+    (each) => stepOf(call, each).by !== 'applicant',
+  );
+}
+
 function lastPosting({ call, calendar, stage, after }: Moved): Day | undefined {
-  const latest = lastDayOf(lockOf(after, stage), call.identity.zone.value);
+  const part = partOf(stage);
+  const first = firstFromNotice(call, after, { level: part, batch: part }) ?? lockOf(after, stage);
+  const latest = lastDayOf(first, call.identity.zone.value);
   return boundOfPosting(noticePolicy({ call }), calendar, latest);
 }
 
-/** Ids of the declarations in the stage, and of those that a reopening would bring back to it. */
-async function concerned(
-  { records }: MovementEffectNeeds,
-  { call, stage, before }: Moved,
-): Promise<string[]> {
+/** Ids of the declarations in the stage and in those that count to it, and of those that a reopening would bring back to it. */
+async function concerned({ records }: MovementEffectNeeds, moved: Moved): Promise<string[]> {
+  const { call, stage, before } = moved;
   const { generation, lockedAt } = lockOf(before, stage);
   const { allUnfinished, lapsed } = records.indexes;
-  const standing = await allUnfinished(call.id, stage);
+  const isDeclaring = stepIdOf(stage) === declareStepOf(call).id;
+  const stages = [stage, ...(isDeclaring ? [] : countedTo(moved))];
+  const standing = (await Promise.all(stages.map((each) => allUnfinished(call.id, each)))).flat();
   if (lockedAt === undefined) return standing;
   const back: string[] = [];
   let cursor: Cursor | undefined = { shard: 0 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inventedNumber } from '../../rigs/machine/people.ts';
+import { fileWith } from '../../rigs/machine/publishing.ts';
 import { taken } from '../../rigs/machine/rig.ts';
 import { decidedOn, enterOn, sanctionOf } from '../../rigs/sanctions/sanctioned.ts';
 import { openBrowser } from '../../rigs/web/browser.ts';
@@ -44,4 +45,27 @@ test('the page for everybody says that it cannot know, with the clause and whom 
   const { text } = await openBrowser(rig).get(`/calls/${rig.call.id}/eligibility`);
   expect(text).toContain('这里不知道您是谁，无法查询');
   expect(text).toContain(rig.call.identity.contact.value);
+});
+
+test('a notice or a body that comes before the employer confirms nothing', async () => {
+  const first = await openWebRig({
+    startAt: '2021-10-11 09:00',
+    file: fileWith(({ steps }) => {
+      const after = { notice: 'declare', employer: 'notice', recommendation: 'employer' };
+      for (const step of steps) Object.assign(step, { after: after[step.id as keyof typeof after] });
+    }),
+  });
+  await enterOn(first, sanctionOf(inventedNumber(1), decidedOn('2020-12-01')));
+  const { json } = await first.api(1, 'POST', '/declarations', { body: { call: first.call.id } });
+  taken(await first.change(json.id, first.applicant(1, { person: 1 }).draft));
+  expect(taken(await first.submit(json.id))).toMatchObject({ standing: 'supported' });
+  const page = async () => (await openBrowser(first, 1).get(`/declarations/${json.id}`)).text;
+  expect(tells(await page())).toBe(false);
+  taken(await first.post(json.id, { postedOn: '2021-10-11' }));
+  expect(tells(await page())).toBe(false);
+  await first.turnTo('2021-10-19 09:00');
+  taken(await first.record(json.id));
+  taken(await first.support(json.id));
+  expect(await page()).toContain('诚信档案库中有您的记录');
+  await first.stop();
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { judgeCallFile } from '../../../adapters/call-file/judge-call.ts';
-import { TO_CHECK } from '../../../domain/check-call/unchecked.ts';
+import { TO_CHECK } from '../../../domain/call/call.ts';
 import { runCall } from '../../../local/call.ts';
 import { nextCall } from '../../../local/call-tools/next-call.ts';
 import { jiaxingFile } from '../../rigs/domain/jiaxing.ts';

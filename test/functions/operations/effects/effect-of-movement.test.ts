@@ -4,7 +4,15 @@ import type { Declaration } from '../../../../domain/declaration/declaration.ts'
 import { calendarOf } from '../../../../domain/time/calendar.ts';
 import { effectOnCalls } from '../../../../functions/operations/effects/calendar-effect-on-calls.ts';
 import { effectOfMovement } from '../../../../functions/operations/effects/effect-of-movement.ts';
-import { beijing, caseOf, declarationIn, ENDED_NOTICE, jiaxing } from '../../../rigs/domain/cases.ts';
+import {
+  beijing,
+  callWith,
+  caseOf,
+  declarationIn,
+  ENDED_NOTICE,
+  jiaxing,
+  stepIn,
+} from '../../../rigs/domain/cases.ts';
 import { withRest } from '../../../rigs/machine/calendars.ts';
 
 /** The records of these declarations, all with their applicants. */
@@ -39,4 +47,25 @@ test.each([
   const rest = ['2021-11-04', '2021-11-05', '2021-11-08', '2021-11-09', '2021-11-10'];
   const amended = await effectOnCalls(needs, calendar, calendarOf(withRest(...rest), 2));
   expect(amended.says.map(({ zh }) => zh).join()).toContain(`现有 ${count} 份未提交`);
+});
+
+test('a later step that closes before the notice says by its own closing who cannot be finished', async () => {
+  const call = callWith((edited) => {
+    stepIn(edited, 'recommendation').closes = { value: '2021-11-05', source: '三' };
+  });
+  const late = declarationIn('submitted', { id: 'late' });
+  const records = needsWith([late]).records;
+  const needs = { records: { ...records, calls: { ...records.calls, callAt: async () => ({ call }) } } };
+  const { calendar } = caseOf(late);
+  const asked = { call, locks: locksOf(call), stage: 'recommendation', calendar };
+  const effect = async (to: string, at: string) => {
+    const { says } = await effectOfMovement(
+      needs as typeof needs & { records: never },
+      { ...asked, to: beijing(to) },
+      beijing(at),
+    );
+    return says.map(({ zh }) => zh).join();
+  };
+  expect(await effect('2021-11-06', '2021-10-29 10:00')).toContain('最迟须于 2021-10-28 张贴：late');
+  expect(await effect('2021-11-10', '2021-10-29 10:00')).not.toContain('late');
 });
