@@ -137,6 +137,8 @@ function confirms(plan: Plan, after: Instant, does: 'pay' | 'hand-in'): Instant 
   const at = once(plan, after, 1, minutes(plan, 15));
   const { account, ahead, window } = plan;
   const [on, receipt] = [window.day(at), `票据${plan.index}`];
+  // Papers come without a postmark.
+  if (on > (ahead[0]?.step.sentBy?.value ?? on)) plan.isUnkept = true;
   if (does === 'pay')
     add(plan, at, 'confirm-payment', (people) => people.pay(account, { paidOn: on, receipt }, at));
   else add(plan, at, 'receive-papers', (people) => people.handIn(account, { receivedOn: on }, at));
