@@ -11,6 +11,7 @@ import { lastDayFindings } from './days/last-days.ts';
 import { lastUsefulDayFindings } from './days/last-useful-day.ts';
 import { publicNoticeFindings } from './days/notice-fits.ts';
 import { orderFindings } from './days/order.ts';
+import { sentByFindings } from './days/sent-by.ts';
 import { ruleFindings } from './eligibility/rules.ts';
 import { termFindings } from './eligibility/terms.ts';
 import type { Finding, Path } from './finding/finding.ts';
@@ -55,6 +56,7 @@ export function checkCall(value: unknown, calendar: Calendar, vocabularies: Voca
     ...deadlineDayFindings(reading, calendar),
     ...lastDayFindings(reading, calendar),
     ...correctionFindings(reading),
+    ...sentByFindings(reading),
     ...ladderFindings(reading),
     ...letterFindings(reading),
     ...textFindings(reading),

@@ -34,6 +34,7 @@ function plainDays(reading: Reading): Path[] {
     ['identity', 'issuedOn', 'value'],
     ['cutOff', 'value'],
     ...otherCutOffs(reading),
+    ...stepsIn(reading).map(({ path }) => [...path, 'sentBy', 'value']),
     ...conditionsOf(reading).map(({ path }) => [...path, 'hours', 'madeUpBy']),
   ];
   return paths.filter((path) => soundAt(reading, path) !== undefined);

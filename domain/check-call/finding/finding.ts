@@ -42,6 +42,7 @@ export type FindingWord =
   | 'deadline-cannot-be-met'
   | 'deadline-hangs-on-nothing'
   | 'deadline-may-be-over'
+  | 'papers-due-too-early'
   | 'default-not-of-kind'
   | 'duplicate-id'
   | 'duplicate-key'

@@ -420,6 +420,14 @@ const PAY = `  - id: payment
 `;
 const BODY = '{ kind: acceptance-point, name: 受理点, en: Acceptance point, step: payment }';
 
+/** Papers that are handed in after the recommendation, which closes on 19 November, and are sent by this day. */
+function papersBy(day: string): string {
+  const fee = / {4}fee.*\n/;
+  return PAY.replace('id: payment', 'id: papers')
+    .replace('kind: pay', 'kind: hand-in')
+    .replace(fee, `    sentBy: { value: ${day}, source: 五 }\n`);
+}
+
 const CONFIRMED: readonly Row[] = [
   ['step-without-body', '\nlate:\n', `\n${PAY.replace('- id', '- ▸id')}\nlate:\n`],
   [
@@ -434,7 +442,14 @@ const CONFIRMED: readonly Row[] = [
     `\n${PAY}    ▸sentBy: { value: 2021-11-12, source: 五 }\n\nlate:\n`,
     'step-without-body',
   ],
+  ['papers-due-too-early', '\nlate:\n', `\n${papersBy('▸2021-11-18')}\nlate:\n`, 'step-without-body'],
+  ['no-such-day', '\nlate:\n', `\n${papersBy('▸2021-11-31')}\nlate:\n`, 'step-without-body'],
 ];
+
+test('papers that can be sent until the step before closes are not due too early', () => {
+  const found = findingsOf(edited('\nlate:\n', `\n${papersBy('2021-11-19')}\nlate:\n`));
+  expect(found.map(({ because }) => because)).toEqual(['step-without-body']);
+});
 
 test('a ladder of a call with a fee must bring the body that confirms it its link', () => {
   const withPay = edited('\nlate:\n', `\n${PAY}\nlate:\n`);
