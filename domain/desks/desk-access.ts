@@ -46,11 +46,16 @@ function wasHandedTo(desk: DeskId, known: Known): boolean {
 }
 
 /**
- * The entries since the last submission. A later submission starts again at the employer, so desks on the earlier way
- * do not see it yet.
+ * The entries from the last submission on, which itself may lead to a body. A later submission starts the way again, so desks
+ * on the earlier way do not see it yet.
  */
 function sinceSubmitted({ timeline }: Known): readonly TimelineEntry[] {
-  return timeline.slice(timeline.findLastIndex(({ move }) => move === 'submit') + 1);
+  return timeline.slice(
+    Math.max(
+      0,
+      timeline.findLastIndex(({ move }) => move === 'submit'),
+    ),
+  );
 }
 
 /** Whether the content may be shown. A submission that was returned or withdrawn is no longer for reading. */
