@@ -3,23 +3,26 @@ import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Person } from '../../../domain/achievements/person.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Condition } from '../../../domain/call/condition-form.ts';
-import { type Circumstances, cutOffsOf } from '../../../domain/call/cut-offs.ts';
+import { type Circumstances, countsByEmployer, cutOffsOf } from '../../../domain/call/cut-offs.ts';
 import { judgeAll } from '../../../domain/eligibility/judgement.ts';
 import { judgeStated } from '../../../domain/eligibility/unmet/chosen.ts';
 import { sayOtherCutOff } from '../../../domain/wording/conditions/say-cut-off.ts';
 import { sayLeaf } from '../../../domain/wording/say-judgement.ts';
 import { jiaxingCall } from '../../rigs/domain/jiaxing.ts';
 
+const { eligibility } = jiaxingCall;
+if (!eligibility) throw new Error('The real call judges');
+
 type CutOffs = NonNullable<Call['cutOffs']>['value'];
 
 /** The real call with other cut-offs, which asks engineers by one route for this and nothing else. */
 function asking(when: Condition, cutOffs: CutOffs, batches: readonly string[] = []): Call {
-  const { eligibility, ...call } = jiaxingCall;
-  if (!eligibility) throw new Error('The real call judges');
+  const { eligibility: own, ...call } = jiaxingCall;
+  if (!own) throw new Error('The real call judges');
   const rule = { levels: ['engineer'], eligibilityRoutes: ['normal'], when, source: '二' };
   return {
     ...call,
-    ...{ cutOffs: { value: cutOffs, source: '二（三）' }, eligibility: { ...eligibility, rules: [rule] } },
+    ...{ cutOffs: { value: cutOffs, source: '二（三）' }, eligibility: { ...own, rules: [rule] } },
     ...(batches.length > 0
       ? { batches: { value: batches.map((id) => ({ id, name: id })), source: '三' } }
       : {}),
@@ -125,6 +128,29 @@ describe('cut-offs by kind of employer', () => {
     expect(judged?.unmet.map(({ place }) => place)).toEqual(places);
     expect(judged?.unknown.length).toBe(employerKind === undefined ? 1 : 0);
   });
+});
+
+test('a cut-off may be for several batches and for both kinds of employer', () => {
+  const several = [
+    {
+      day: '2021-03-31',
+      batches: ['spring', 'summer'],
+      employerKinds: ['enterprise', 'institution'] as const,
+    },
+  ].map((each) => ({ ...each, employerKinds: [...each.employerKinds] }));
+  const call = asking(TITLE, several, ['spring', 'summer', 'autumn']);
+  expect(cutOffsOf(call, 'title', { batch: 'summer', employerKind: 'institution' })).toEqual(['2021-03-31']);
+  expect(cutOffsOf(call, 'title', { batch: 'autumn' })).toEqual(['2021-12-31']);
+});
+
+test('a call without other cut-offs says and counts its own, whoever the employer is', () => {
+  const spoken = { call: jiaxingCall, eligibility, vocabularies: VOCABULARIES };
+  expect(sayLeaf({ yearsOfWork: 2 }, spoken).zh).toBe('从事专业技术工作满2年，算到2021-12-31');
+  expect(cutOffsOf(jiaxingCall, 'title', {})).toEqual(['2021-12-31']);
+  expect(countsByEmployer(jiaxingCall)).toBe(false);
+  expect(countsByEmployer(asking(TITLE, [{ day: '2021-01-01' }]))).toBe(false);
+  const byKind = { day: '2021-01-01', employerKinds: ['institution' as const] };
+  expect(countsByEmployer(asking(TITLE, [{ day: '2021-01-01', conditions: ['title'] }, byKind]))).toBe(true);
 });
 
 test('the first other cut-off that fits holds, and the own one of the call where none does', () => {

@@ -49,6 +49,31 @@ describe('two projects or papers of rank 3 or better by the cut-off', () => {
       'not-met',
       more(2),
     ],
+    [
+      'one without rank on the last day',
+      [project, { kind: 'paper', on: '2021-12-31' }],
+      'not-known',
+      state('/achievements/1/rank'),
+    ],
+    ['one without rank a day later', [project, { kind: 'paper', on: '2022-01-01' }], 'not-met', more(1)],
+    [
+      'one that comes later and one that nobody dates',
+      [
+        { ...paper, on: '2022-03-01' },
+        { kind: 'paper', rank: 1 },
+      ],
+      'not-met',
+      more(2),
+    ],
+    [
+      'two that come later, the later one first',
+      [
+        { ...paper, on: '2022-03-01' },
+        { ...paper, on: '2022-02-01' },
+      ],
+      'not-met',
+      more(2, '2022-03-01'),
+    ],
     ['one on the last day', [project, { ...paper, on: '2021-12-31' }], 'met', undefined],
     ['one a day later', [project, { ...paper, on: '2022-01-01' }], 'not-met', more(1, '2022-01-01')],
     [

@@ -51,6 +51,12 @@ describe('competent or better in each of the three years before the year of the 
       years([2018], 1, [], '2022-01-01'),
     ],
     [
+      'one too low, where the years before were enough',
+      { 2017: 'competent', 2018: 'competent', 2019: 'competent', 2020: 'not-competent' },
+      'not-met',
+      years([2020], 1),
+    ],
+    [
       'years besides those that count',
       { 2017: 'not-competent', 2018: 'competent', 2019: 'competent', 2020: 'competent' },
       'met',
