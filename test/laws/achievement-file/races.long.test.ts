@@ -12,6 +12,8 @@ afterEach(async () => {
 
 /** Facts that nobody else here states. */
 const THIS: Person = { probationPassedOn: '2011-07-01' };
+/** This year's call asks for these besides. */
+const ASKED: Person = { ...THIS, achievements: [], recommenders: [] };
 const NEXT: Person = {
   certificates: [{ certificate: 'senior-worker', obtainedOn: '2012-01' }],
 };
@@ -26,7 +28,7 @@ const erased = (nth: number) =>
 test('of two submissions at one moment the file has what both stated', async () => {
   rig = await openFileRig();
   for (const nth of [1, 2, 3]) {
-    const [one, other] = [await rig.stating(nth, THIS), await rig.stating(nth, NEXT, 'next')];
+    const [one, other] = [await rig.stating(nth, ASKED), await rig.stating(nth, NEXT, 'next')];
     const replies = await Promise.all([rig.submitKeeping(one), rig.next.acts.submitKeeping(other)]);
     expect(replies.map(({ ok }) => ok)).toEqual([true, true]);
     expect((await rig.fileOf(nth))?.file.facts).toMatchObject(BOTH);
@@ -35,7 +37,7 @@ test('of two submissions at one moment the file has what both stated', async () 
 
 test('what another submission kept between the reading and the write is joined, and not lost', async () => {
   rig = await openFileRig();
-  const [one, other] = [await rig.stating(1, THIS), await rig.stating(1, NEXT, 'next')];
+  const [one, other] = [await rig.stating(1, ASKED), await rig.stating(1, NEXT, 'next')];
   const held = rig.front.hold(isWriteOfFile);
   const late = rig.submitKeeping(one);
   await held.arrived;
@@ -47,7 +49,7 @@ test('what another submission kept between the reading and the write is joined, 
 
 test('what was erased between the reading and the write does not come back', async () => {
   rig = await openFileRig();
-  taken(await rig.submitKeeping(await rig.stating(1, THIS)));
+  taken(await rig.submitKeeping(await rig.stating(1, ASKED)));
   const other = await rig.stating(1, NEXT, 'next');
   const held = rig.front.hold(isWriteOfFile);
   const late = rig.next.acts.submitKeeping(other);
@@ -63,7 +65,7 @@ test('what was erased between the reading and the write does not come back', asy
 
 test('a file that is erased while a draft begins from it is not brought back, and the draft begins without it', async () => {
   rig = await openFileRig();
-  taken(await rig.submitKeeping(await rig.stating(1, THIS)));
+  taken(await rig.submitKeeping(await rig.stating(1, ASKED)));
   const held = rig.front.hold(isWriteOfFile);
   const late = rig.next.acts.begin(rig.applicant(1), undefined, true);
   await held.arrived;
@@ -75,7 +77,7 @@ test('a file that is erased while a draft begins from it is not brought back, an
 
 test.each(['TransactionConflict', 'AnswerLost'] as const)('%s changes nothing', async (fault) => {
   rig = await openFileRig();
-  const id = await rig.stating(1, THIS);
+  const id = await rig.stating(1, ASKED);
   const injected = rig.front.inject({ fault, when: isWriteOfFile, times: 3 });
   taken(await rig.submitKeeping(id));
   expect((await rig.fileOf(1))?.file.facts).toMatchObject(THIS);
@@ -88,7 +90,7 @@ test.each(['TransactionConflict', 'AnswerLost'] as const)('%s changes nothing', 
 test('a submission that keeps the file reads it by one call, and writes it in its own transaction; another does neither', async () => {
   rig = await openFileRig();
   const callsOf = async (nth: number, keeps: boolean) => {
-    const id = await rig.stating(nth, THIS);
+    const id = await rig.stating(nth, ASKED);
     const calls: string[] = [];
     const stop = aroundCalls(({ command }, send) => {
       const input = JSON.stringify(command.input);
