@@ -13,6 +13,9 @@ const UNSEEN: Readonly<Record<string, string>> = {
   'DeclarationFunction dynamodb:GetItem on the table':
     'versions of calls and calendars are read once, and the functions of the recorded run share a memory',
   'DeadlineLockFunction dynamodb:GetItem on the table': 'the same',
+  'NoticeTimerFunction dynamodb:BatchGetItem on the table':
+    'locks and desks are remembered for seconds, and the functions of the recorded run share a memory',
+  'AuthorityReviewFunction dynamodb:BatchGetItem on the table': 'the same',
   'DeadlineLockFunction states:StartExecution on deadline-lock':
     'a sweep goes on as another execution after 15,000 declarations',
   'DeadlineLockFunction states:StartExecution on declaration':
