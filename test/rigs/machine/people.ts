@@ -54,6 +54,15 @@ export function inventedApplicant(
   nth: number,
   { employer: where = COUNTY, person = nth, number = inventedNumber(person) }: Invented,
 ): Applicant {
+  const asked = factsAsked(call);
+  const names = new Set<string>(asked.map(({ fact }) => fact));
+  const facts = {
+    degrees: [{ degree: 'bachelor', obtainedOn: '2010-06-30', school: '示例大学', major: '计算机' }],
+    titles: [{ title: 'assistant-engineer', obtainedOn: '2015-01-01' }],
+    employments: [{ from: '2010-07-01', employer: '示例单位', post: '软件工程师' }],
+    hours: Object.fromEntries(yearsAsked(asked, 'hours').map((year) => [String(year), 90])),
+    insurance: 'local',
+  };
   const draft: Draft = {
     identity: {
       kind: 'resident-id',
@@ -67,13 +76,7 @@ export function inventedApplicant(
     level: 'engineer',
     profession: call.identity.professions.value[0]?.id ?? '',
     eligibilityRoute: 'normal',
-    facts: {
-      degrees: [{ degree: 'bachelor', obtainedOn: '2010-06-30', school: '示例大学', major: '计算机' }],
-      titles: [{ title: 'assistant-engineer', obtainedOn: '2015-01-01' }],
-      employments: [{ from: '2010-07-01', employer: '示例单位', post: '软件工程师' }],
-      hours: Object.fromEntries(yearsAsked(factsAsked(call), 'hours').map((year) => [String(year), 90])),
-      insurance: 'local',
-    },
+    facts: Object.fromEntries(Object.entries(facts).filter(([fact]) => names.has(fact))),
   };
   const materials = call.materials.value
     .filter((material) => isAskedOf(material, draft))
