@@ -1,7 +1,8 @@
 import type { Call } from '../call/call.ts';
 import { declaringLock } from '../call/declaring.ts';
+import { plainKindsInStage } from '../call/kinds-in-stage.ts';
 import { boundOfPosting } from '../call/public-notice.ts';
-import { chainOf, noticeStepOf, type OfStage, partOf, stageFor } from '../call/steps.ts';
+import { chainOf, noticeStepOf, type OfStage, stageFor } from '../call/steps.ts';
 import { closingInstant, type Lock, lastDayOf, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Change, Warning } from '../declaration/change.ts';
@@ -126,8 +127,7 @@ export function daysTooLate(
 ): DaysTooLate | undefined {
   const zone = call.identity.zone.value;
   const declaring = declaringLock(call, locks, at);
-  const part = partOf(declaring.stage);
-  const first = firstFromNotice(call, locks, { level: part, batch: part });
+  const first = firstFromNoticeAfter(call, locks, declaring.stage);
   if (first === undefined) return undefined;
   return tooLate(
     declaring.stage,
@@ -144,6 +144,12 @@ export function firstFromNotice(call: Call, locks: Case['locks'], of: OfStage): 
     .slice(notice < 0 ? steps.length : notice)
     .map((step) => lockOf(locks, stageFor(call, step, of)));
   return all.find(({ closesAt }) => all.every((other) => closesAt <= other.closesAt));
+}
+
+/** The same for the declarations of a stage, where no level or batch among them closes by itself. */
+export function firstFromNoticeAfter(call: Call, locks: Case['locks'], stage: string): Lock | undefined {
+  const firsts = plainKindsInStage(call, stage).flatMap((of) => firstFromNotice(call, locks, of) ?? []);
+  return firsts.find(({ closesAt }) => firsts.every((other) => closesAt <= other.closesAt));
 }
 
 function tooLate(stage: string, to: Day, lastPosting: Day | undefined): DaysTooLate | undefined {

@@ -167,11 +167,3 @@ export function isOfNotice(call: Call, stage: string): boolean {
   const step = noticeStepOf(call);
   return step !== undefined && closingStepOf(call, step).id === stepIdOf(stage);
 }
-
-/** The stage that a declaration of the same level and batch enters after this one; undefined after the last. */
-export function stageAfter(call: Call, stage: string): string | undefined {
-  const part = partOf(stage);
-  const stages = chainOf(call).map((step) => stageFor(call, step, { level: part, batch: part }));
-  const at = stages.lastIndexOf(stage);
-  return at < 0 ? undefined : stages[at + 1];
-}

@@ -1,5 +1,6 @@
 import type { Call } from '../call/call.ts';
-import { chainOf, noticeStepOf, type OfStage, partOf, stageFor, stagesOf } from '../call/steps.ts';
+import { kindsInStage } from '../call/kinds-in-stage.ts';
+import { chainOf, noticeStepOf, type OfStage, stageFor } from '../call/steps.ts';
 import { type Locks, lockOf } from '../call/windows.ts';
 import type { Instant } from '../values/instant.ts';
 
@@ -13,14 +14,8 @@ export function stagesCountingTo(
   locks: Locks,
   { stage, from }: { readonly stage: string; readonly from: Instant },
 ): string[] {
-  const own = partOf(stage);
-  const parts = own === undefined ? [undefined, ...everyPart(call)] : [own];
-  const found = parts.flatMap((part) => beforeOn(call, locks, { stage, from }, { level: part, batch: part }));
+  const found = kindsInStage(call, stage).flatMap((of) => beforeOn(call, locks, { stage, from }, of));
   return [...new Set(found)];
-}
-
-function everyPart(call: Call): string[] {
-  return stagesOf(call).flatMap(({ id }) => partOf(id) ?? []);
 }
 
 /** The stages before the moved one on the way of one level or batch; none if its days do not count to it. */

@@ -1,6 +1,12 @@
-import { type DaysTooLate, daysTooLate, firstFromNotice, ownDaysTooLate } from '../acts/feasibility.ts';
+import {
+  type DaysTooLate,
+  daysTooLate,
+  firstFromNotice,
+  firstFromNoticeAfter,
+  ownDaysTooLate,
+} from '../acts/feasibility.ts';
 import { closingOfWait } from '../acts/guard.ts';
-import { partOf, stageSaid } from '../call/steps.ts';
+import { stageSaid } from '../call/steps.ts';
 import { type Lock, type Locks, lockOf, sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import { noticeStageOf, ofStage } from '../declaration/way.ts';
@@ -73,7 +79,7 @@ export function sayDaysAdded(
   days: DaysTooLate,
   waiting: number,
 ): MadeImpossible {
-  const { stage: employers, closesAt } = firstBeside(call, after, partOf(stage));
+  const { stage: employers, closesAt } = firstBeside(call, after, stage);
   const step = stageSaid(call, employers);
   const closes = sayLastDay(closesAt, call.identity.zone.value);
   return {
@@ -94,7 +100,7 @@ export function sayDaysLost(
   days: DaysTooLate,
   waiting: number,
 ): MadeImpossible {
-  const { stage: employers, closesAt } = firstBeside(call, locks, partOf(days.stage));
+  const { stage: employers, closesAt } = firstBeside(call, locks, days.stage);
   const step = stageSaid(call, employers);
   const closes = sayLastDay(closesAt, call.identity.zone.value);
   return {
@@ -194,9 +200,9 @@ function isWithApplicant({ declaration }: Case): boolean {
   return declaration.standing === 'draft' || declaration.standing === 'returned';
 }
 
-/** The lock that a public notice of a level or batch must be in time for. Only for a call that has a public notice. */
-function firstBeside(call: Case['call'], locks: Locks, part: string | undefined): Lock {
-  const first = firstFromNotice(call, locks, { level: part, batch: part });
+/** The lock that a public notice of a stage's declarations must be in time for. Only for a call that has a public notice. */
+function firstBeside(call: Case['call'], locks: Locks, stage: string): Lock {
+  const first = firstFromNoticeAfter(call, locks, stage);
   if (first === undefined) throw new Error(`The call ${call.id} has no public notice`);
   return first;
 }

@@ -1,5 +1,6 @@
 import type { Call } from '../call/call.ts';
-import { stageAfter, stageSaid, stagesOf, stepOf } from '../call/steps.ts';
+import { stagesAfter } from '../call/kinds-in-stage.ts';
+import { stageSaid, stagesOf, stepOf } from '../call/steps.ts';
 import { lockOf, sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import { aheadOf } from '../declaration/way.ts';
@@ -37,9 +38,11 @@ export function squeezedStages({
   locks,
   calendar,
 }: Pick<Case, 'call' | 'locks' | 'calendar'>): Squeezed[] {
-  return stagesOf(call).flatMap(({ id: before }) => {
-    const stage = stageAfter(call, before);
-    if (stage === undefined || stepOf(call, stage).by !== 'body') return [];
+  const pairs = stagesOf(call).flatMap(({ id: before }) =>
+    stagesAfter(call, before).map((stage) => ({ before, stage })),
+  );
+  return pairs.flatMap(({ before, stage }) => {
+    if (stepOf(call, stage).by !== 'body') return [];
     const [from, to] = [lockOf(locks, before).closesAt, lockOf(locks, stage).closesAt];
     return isSqueezed(calendar, from, to, call.identity.zone.value) ? [{ before, stage, from, to }] : [];
   });

@@ -1,4 +1,5 @@
-import { stageAfter, stageSaid } from '../../call/steps.ts';
+import { stagesAfter } from '../../call/kinds-in-stage.ts';
+import { stageSaid } from '../../call/steps.ts';
 import { closingInstant, isClosing, lastDayOf, lockOf } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import { reachableDay } from '../../time/calendar.ts';
@@ -33,16 +34,13 @@ export function judgeMovement(
   if (next <= now) return refused('to-in-the-past', { facts: { to: next } });
   const day = reachableDay(calendar, lastDayOf({ closesAt: next }, zone));
   if (!day.ok) return refused(day.refusal.because, { facts: { year: day.refusal.year } });
-  const after = stageAfter(call, stage);
-  const [closesNow, closesAfter] = [old, after === undefined ? undefined : lockOf(locks, after).closesAt];
   // A step that closes with the next one, or after it, has no closing to keep clear of.
-  if (after !== undefined && closesAfter !== undefined && closesNow < closesAfter && next >= closesAfter)
-    return refused('past-the-next-stage', {
-      facts: {
-        next: stageSaid(call, after).zh,
-        nextEn: stageSaid(call, after).en,
-        closesAt: closesAfter,
-      },
-    });
+  const passed = stagesAfter(call, stage)
+    .map((after) => lockOf(locks, after))
+    .find(({ closesAt }) => old < closesAt && next >= closesAt);
+  if (passed) {
+    const { zh, en } = stageSaid(call, passed.stage);
+    return refused('past-the-next-stage', { facts: { next: zh, nextEn: en, closesAt: passed.closesAt } });
+  }
   return accepted({ from: old, to: next, reopening: lock.lockedAt !== undefined });
 }

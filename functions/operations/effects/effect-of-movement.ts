@@ -1,12 +1,12 @@
 import type { Cursor, IdPage } from '../../../adapters/records/store/indexes.ts';
 import type { Needs } from '../../../casework/needs.ts';
-import { cannotBeFinished, firstFromNotice, isNoticeAhead } from '../../../domain/acts/feasibility.ts';
+import { cannotBeFinished, firstFromNoticeAfter, isNoticeAhead } from '../../../domain/acts/feasibility.ts';
 import { noticePolicy } from '../../../domain/acts/notice-days.ts';
 import { restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
 import { declarationAfter } from '../../../domain/acts/spend.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { boundOfPosting } from '../../../domain/call/public-notice.ts';
-import { declareStepOf, isOfNotice, partOf, stepIdOf, stepOf } from '../../../domain/call/steps.ts';
+import { declareStepOf, isOfNotice, stepIdOf, stepOf } from '../../../domain/call/steps.ts';
 import { type Locks, lastDayOf, lockOf } from '../../../domain/call/windows.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
@@ -83,8 +83,7 @@ function countedTo({ call, before, stage }: Moved): string[] {
 }
 
 function lastPosting({ call, calendar, stage, after }: Moved): Day | undefined {
-  const part = partOf(stage);
-  const first = firstFromNotice(call, after, { level: part, batch: part }) ?? lockOf(after, stage);
+  const first = firstFromNoticeAfter(call, after, stage) ?? lockOf(after, stage);
   const latest = lastDayOf(first, call.identity.zone.value);
   return boundOfPosting(noticePolicy({ call }), calendar, latest);
 }

@@ -176,18 +176,14 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     ...THREE_WINDOWS,
     put('    atClosing: { value: carry-forward, source: 三 }\n\n  - id: employer\n', '\n  - id: employer\n'),
   ],
+  'three windows a year, and a last closing by level': [
+    ...THREE_WINDOWS,
+    put(
+      'closes: { value: 2021-11-19, levels: { engineer: 2021-11-17 }, source: 三 }',
+      `closes: { ${LAST_CLOSINGS}, source: 三 }`,
+    ),
+  ],
 };
-
-/** Three windows, and a last closing that is the same in each and apart for one level. No rehearsal plays it yet. */
-const WINDOWS_AND_LEVEL: readonly Edit[] = [
-  ...THREE_WINDOWS,
-  put(
-    'closes: { value: 2021-11-19, levels: { engineer: 2021-11-17 }, source: 三 }',
-    `closes: { ${LAST_CLOSINGS}, source: 三 }`,
-  ),
-];
-
-export const windowsAndLevelText = WINDOWS_AND_LEVEL.reduce((text, edit) => edit(text), jiaxingText);
 
 /** The names of the variants. */
 export const VARIANTS = Object.keys(EDITS);

@@ -1,7 +1,7 @@
 import { governingStage, wayOf } from '../../../domain/declaration/way.ts';
 import { epochOf, type Instant } from '../../../domain/values/instant.ts';
 import { fileOfShape, PLAIN } from '../domain/generated-calls.ts';
-import { windowsAndLevelText } from '../domain/variants.ts';
+import { variantText } from '../domain/variants.ts';
 import { FILE, type Rig, taken } from './rig.ts';
 import { passes } from './walks.ts';
 
@@ -23,7 +23,7 @@ export const THREE_CALLS = [
   },
   {
     name: 'a call with three windows and a last closing by level',
-    file: windowsAndLevelText,
+    file: variantText('three windows a year, and a last closing by level'),
   },
 ] as const;
 
