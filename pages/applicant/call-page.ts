@@ -4,7 +4,7 @@ import type { Named } from '../../domain/call/named.ts';
 import { declareStepOf, stageNamed } from '../../domain/call/steps.ts';
 import { valuesToCheck } from '../../domain/call/to-check.ts';
 import type { Locks } from '../../domain/call/windows.ts';
-import { admitsAnother, claimSaid } from '../../domain/declaration/claim.ts';
+import { admitsAnother, claimFreedBy, claimSaid } from '../../domain/declaration/claim.ts';
 import { factsAsked } from '../../domain/eligibility/facts-asked.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language, Said } from '../../domain/values/said.ts';
@@ -104,7 +104,7 @@ function whoMay(language: Language, call: Call): Row[] {
       html`${cutOff.value}${otherCutOffsSaid(language, call)}`,
       cutOff,
     ),
-    ...hoursRows(language, call),
+    ...yearlyRows(language, call),
     ...(insurance
       ? [row(language, ['社会保险', 'Insurance'], list(language, insurance.value), insurance)]
       : []),
@@ -121,14 +121,15 @@ function postRows(language: Language, call: Call): Row[] {
   return [row(language, ['核定岗位', 'Approved posts'], value, askedAt)];
 }
 
-/** Of which levels the call asks for the hours of which years. */
-function hoursRows(language: Language, call: Call): Row[] {
+/** Of which levels the call asks for the hours or the assessments of which years. */
+function yearlyRows(language: Language, call: Call): Row[] {
   const t = translator(language);
-  return factsAsked(call).flatMap(({ years, levels = [], clause: of }): Row[] => {
+  return factsAsked(call).flatMap(({ fact, years, levels = [], clause: of }): Row[] => {
     if (years === undefined) return [];
     const asked = call.levels.value.filter(({ id }) => levels.includes(id));
-    const value = html`${listed(language, asked)}${t('：', ': ')}${years.join(t('、', ', '))} ${t('年的学时', '(hours of each year)')} ${clause(language, of)}`;
-    return [[t('继续教育', 'Continuing education'), value]];
+    const isOfHours = fact === 'hours';
+    const value = html`${listed(language, asked)}${t('：', ': ')}${years.join(t('、', ', '))} ${isOfHours ? t('年的学时', '(hours of each year)') : t('年的考核结果', '(the result of each year)')} ${clause(language, of)}`;
+    return [[isOfHours ? t('继续教育', 'Continuing education') : t('年度考核', 'Yearly assessments'), value]];
   });
 }
 
@@ -151,7 +152,12 @@ function againAfter(call: Call): Said[] {
     ['refused', said('不予推荐', 'a refusal')],
     ['withdrawn', said('撤回', 'a withdrawal')],
   ] as const;
-  return ends.flatMap(([standing, each]) => (admitsAnother(call, { standing, run: 1 }) ? [each] : []));
+  const comesAgain = call.batches !== undefined || call.steps.some(({ term }) => term !== undefined);
+  const lapse = comesAgain && claimFreedBy(call, 'lapse').claim !== undefined;
+  return [
+    ...ends.flatMap(([standing, each]) => (admitsAnother(call, { standing, run: 1 }) ? [each] : [])),
+    ...(lapse ? [said('逾期', 'a lapse')] : []),
+  ];
 }
 
 function list(language: Language, all: readonly Named[]): Html {

@@ -72,7 +72,7 @@ export function returnsLeft(language: Language, { call, declaration }: Case): Ht
   const t = translator(language);
   return (
     bounds.length > 0 &&
-    html`<ul>${bounds.map(({ step, most, left, clause: cite }) => html`<li>${namedInFull(language, step)}${t(`：最多退回 ${most} 次，还可以退回 ${left} 次`, `: returned at most ${most} time(s), ${left} left`)} ${clause(language, cite)}</li>`)}</ul>`
+    html`<ul>${bounds.map(({ step, most, left, clause: cite }) => html`<li>${namedInFull(language, step)}${left === 0 ? t(`：最多退回 ${most} 次，已用完，不能再退回`, `: returned at most ${most} time(s), and not again`) : t(`：最多退回 ${most} 次，还可以退回 ${left} 次`, `: returned at most ${most} time(s), ${left} left`)} ${clause(language, cite)}</li>`)}</ul>`
   );
 }
 

@@ -141,6 +141,10 @@ test('a lapse in one batch lets its account begin anew in another, and in no oth
   );
   expect(mayBeginAnew(windows, declarationIn('withdrawn', { batch: 'spring' }), lock('spring'))).toBe(true);
   expect(mayBeginAnew(windows, declarationIn('lapsed'), { stage: 'declare' })).toBe(false);
+  const { lapsed: end } = lapsed;
+  if (!end) throw new Error('It has not lapsed');
+  const byOwnDeadline = { ...lapsed, lapsed: { ...end, term: true as const } };
+  expect(mayBeginAnew(windows, byOwnDeadline, lock('spring'))).toBe(true);
 });
 
 test('the lock of a call without a public notice lets what is unfinished lapse', () => {
