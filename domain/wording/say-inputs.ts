@@ -53,7 +53,7 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
   termEnds: said('办理期限', 'own deadline'),
   withdrawnFrom: said('撤回前状态', 'before the withdrawal'),
   cause: said('原因', 'cause'),
-  lapsedFrom: said('逾期前状态', 'before the lapse'),
+  lapsedFrom: said('到期前状态', 'before the end'),
   refusedFrom: said('截止时状态', 'at the closing'),
   stage: said('环节', 'stage'),
   batch: said('转入', 'into'),

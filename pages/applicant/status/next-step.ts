@@ -44,8 +44,8 @@ const NEXT: Readonly<Record<Standing, Said>> = {
   ),
   withdrawn: said('您已撤回，本次申报到此结束。', 'You withdrew this declaration; it has ended.'),
   lapsed: said(
-    '到截止时尚未办结，已由系统按通知自动记为逾期；停在哪一步见办理步骤。',
-    'It was unfinished when its stage closed and lapsed automatically; its steps say where.',
+    '到期尚未办结，已由系统按通知自动记为逾期；停在哪一步见办理步骤。',
+    'It was unfinished when its time ran out and lapsed automatically; its steps say where.',
   ),
 };
 
@@ -63,14 +63,14 @@ const REFUSED_BY_LOCK = said(
 
 /** The next step where the call refuses what is unfinished at a closing. */
 const REFUSED_AT_CLOSING = said(
-  '到截止时尚未办结，已由系统按通知自动记为不予推荐，本次申报到此结束；依据见办理记录。',
-  'It was unfinished when its stage closed, so it was refused automatically and has ended; its timeline says under which clause.',
+  '到期尚未办结，已由系统按通知自动记为不予推荐，本次申报到此结束；依据见办理记录。',
+  'It was unfinished when its time ran out, so it was refused automatically and has ended; its timeline says under which clause.',
 );
 
 /** The next step where the call takes what is unfinished at a closing as abandoned. */
 const ABANDONED = said(
-  '到截止时尚未办结，已由系统按通知记为放弃，本次申报到此结束；依据见办理记录。',
-  'It was unfinished when its stage closed and counts as abandoned; its timeline says under which clause.',
+  '到期尚未办结，已由系统按通知记为放弃，本次申报到此结束；依据见办理记录。',
+  'It was unfinished when its time ran out and counts as abandoned; its timeline says under which clause.',
 );
 
 export function nextStep(declaration: Declaration): Said {

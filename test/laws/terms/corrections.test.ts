@@ -58,6 +58,11 @@ test('a correction received in the last millisecond of its own deadline is taken
   });
   expect(lapse && lapse.at >= beijing('2021-10-16 00:00:40')).toBe(true);
   expect(await rig.standingOf(early)).toBe('submitted');
+  // Declaring is still open, and the call frees the claim.
+  const again = taken(await rig.begin(rig.applicant(2)));
+  expect(again.id).not.toBe(late);
+  taken(await rig.change(again.id, rig.applicant(2).draft));
+  expect(await rig.submit(again.id)).toMatchObject({ ok: true });
   expect(await entriesOf(rig, early, 'lapse')).toEqual([]);
   expect(await rig.submit(late)).toMatchObject({ refusal: { because: 'abandoned', clause: '四' } });
   expect(await rig.describe('declaration', `${late}-1`)).toMatchObject({ status: 'SUCCEEDED' });
