@@ -93,6 +93,7 @@ test('a reminder takes so few calls that one patrol sends 10,000', async () => {
   const two = await open(2);
   const fewer = await countCalls(() => patrol(two.needs)(NO_END));
   const each = (more - fewer) / 2;
-  expect(each).toBe(3);
+  // Which shard of what is due an id falls into is chance, so one page more or fewer is read.
+  expect(Math.abs(each - 3)).toBeLessThanOrEqual(0.5);
   expect(secondsOfAMorning(each)).toBeLessThan(PATROL_TIME.timeoutSeconds - PATROL_TIME.marginSeconds);
 });
