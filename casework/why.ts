@@ -1,11 +1,12 @@
 import type { Story } from '../adapters/records/declarations/story.ts';
+import { closingOfWait } from '../domain/acts/guard.ts';
 import { closingClause, stageNamed } from '../domain/call/steps.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import { type ClosingEnd, endAtClosing } from '../domain/declaration/closing-end.ts';
 import { type Declaration, waitsSince } from '../domain/declaration/declaration.ts';
 import { isAtBody, isFinal, type Standing } from '../domain/declaration/moves.ts';
 import { governingStage } from '../domain/declaration/way.ts';
-import { closingOf, type OwnDeadline, ownDeadline } from '../domain/reminders/ladder/days-of-wait.ts';
+import { type OwnDeadline, ownDeadline } from '../domain/reminders/ladder/days-of-wait.ts';
 import { type Said, said } from '../domain/values/said.ts';
 import { sayClause, sayEntry } from '../domain/wording/say-entry.ts';
 import { sayInstant, sayStanding } from '../domain/wording/say-facts.ts';
@@ -37,7 +38,7 @@ function waiting(subject: Case): Said[] {
   const { declaration, call } = subject;
   const zone = call.identity.zone.value;
   const stageId = governingStage(call, declaration);
-  const closesAt = closingOf(subject);
+  const closesAt = closingOfWait(subject);
   const own = ownDeadline(subject);
   if (stageId === undefined || closesAt === undefined) return [];
   const { name, en = name } = stageNamed(call, stageId);

@@ -22,9 +22,9 @@ export function cutOffsOf(call: CutOffs, leaf: CountedLeaf, around: Circumstance
   const batches =
     around.batch === undefined ? (call.batches?.value.map(({ id }) => id) ?? []) : [around.batch];
   const kinds = around.employerKind === undefined ? EMPLOYER_KINDS : [around.employerKind];
-  const all = [undefined, ...batches]
-    .slice(batches.length > 0 ? 1 : 0)
-    .flatMap((batch) => kinds.map((employerKind) => cutOffIn(call, leaf, { batch, employerKind })));
+  const all = (batches.length > 0 ? batches : [undefined]).flatMap((batch) =>
+    kinds.map((employerKind) => cutOffIn(call, leaf, { batch, employerKind })),
+  );
   return [...new Set(all)].toSorted();
 }
 

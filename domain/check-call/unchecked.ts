@@ -1,18 +1,12 @@
-import { TO_CHECK } from '../call/call.ts';
-import { type Finding, type Path, written } from './finding/finding.ts';
+import { type ToCheck, toCheckIn } from '../call/to-check.ts';
+import { type Finding, written } from './finding/finding.ts';
 
 /** Warns of every value that was taken from another year's call and that nobody has compared with the notice. */
-export function uncheckedFindings(value: unknown, path: Path = []): Finding[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const { assumed } = value as { assumed?: unknown };
-  const own = typeof assumed === 'string' && assumed.startsWith(TO_CHECK) ? [unchecked(path, assumed)] : [];
-  const below = Object.entries(value).flatMap(([key, each]) =>
-    uncheckedFindings(each, [...path, Array.isArray(value) ? Number(key) : key]),
-  );
-  return [...own, ...below];
+export function uncheckedFindings(value: unknown): Finding[] {
+  return toCheckIn(value).map(unchecked);
 }
 
-function unchecked(path: Path, assumed: string): Finding {
+function unchecked({ path, assumed }: ToCheck): Finding {
   const where = written(path);
   return {
     path: [...path, 'assumed'],

@@ -1,3 +1,4 @@
+import { closingOfWait } from '../acts/guard.ts';
 import { nextMomentAwake, nextMomentToRemind } from '../call/working-time.ts';
 import type { Case } from '../declaration/case.ts';
 import { type Calendar, dayKind } from '../time/calendar.ts';
@@ -10,7 +11,6 @@ import {
   plusSeconds,
   startOfDay,
 } from '../values/instant.ts';
-import { closingOf } from './ladder/days-of-wait.ts';
 import { gathers, hasteOf, isLinkReplaced, type Kept, type Subject } from './letter-haste.ts';
 import { ENDS_BY_LOCK } from './owed/owed-for-acts.ts';
 
@@ -112,7 +112,7 @@ function besideOthers(subject: Subject, kept: Kept, { lastLeftAt }: LeftBefore, 
     : now;
   const apart =
     lastLeftAt === undefined ? joined : latest(joined, plusSeconds(lastLeftAt, urgentMinutes * 60));
-  const closesAt = closingOf(subject);
+  const closesAt = closingOfWait(subject);
   if (closesAt === undefined || closesAt <= now) return apart;
   return [apart, joined].find((each) => plusSeconds(each, PATROL_SECONDS) < closesAt) ?? now;
 }

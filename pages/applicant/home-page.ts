@@ -1,9 +1,10 @@
+import { closingOfWait } from '../../domain/acts/guard.ts';
 import { type Call, citation } from '../../domain/call/call.ts';
 import { declaringLock, isDeclaringOpen } from '../../domain/call/declaring.ts';
 import type { Locks } from '../../domain/call/windows.ts';
 import { mayBeginAnew } from '../../domain/declaration/begin-anew.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { closingOf, ownDeadline } from '../../domain/reminders/ladder/days-of-wait.ts';
+import { ownDeadline } from '../../domain/reminders/ladder/days-of-wait.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { checkbox } from '../html/field.ts';
@@ -64,7 +65,7 @@ ${declarations.map((subject) => declarationCard(language, subject, at))}
 function declarationCard(language: Language, subject: Case, at: Instant): Html {
   const { declaration, call } = subject;
   const t = translator(language);
-  const closesAt = closingOf(subject);
+  const closesAt = closingOfWait(subject);
   const ends = ownDeadline(subject)
     ? t('本件办理期限：', 'The time of this declaration ends: ')
     : t('本环节截止：', 'This stage closes: ');

@@ -1,7 +1,8 @@
+import { closingOfWait } from '../../domain/acts/guard.ts';
 import { stageNamed } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { governingStage } from '../../domain/declaration/way.ts';
-import { closingOf, ownDeadline } from '../../domain/reminders/ladder/days-of-wait.ts';
+import { ownDeadline } from '../../domain/reminders/ladder/days-of-wait.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';
@@ -12,7 +13,7 @@ import { clause, named, translator } from './words.ts';
 export function deadlineOf(language: Language, subject: Case, at: Instant): Html | false {
   const { call, declaration } = subject;
   const stage = governingStage(call, declaration);
-  const closesAt = closingOf(subject);
+  const closesAt = closingOfWait(subject);
   if (stage === undefined || closesAt === undefined) return false;
   const of = html`${named(language, stageNamed(call, stage))}${grantMark(language, subject, stage)}${ownMark(language, subject)}`;
   return deadline({ language, of, closesAt, at, zone: call.identity.zone.value });

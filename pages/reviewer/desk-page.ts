@@ -1,9 +1,10 @@
+import { closingOfWait } from '../../domain/acts/guard.ts';
 import type { Call } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { handedOverAt, submittedNameOf, waitsSince } from '../../domain/declaration/declaration.ts';
 import { boundOfReturns } from '../../domain/declaration/returns-counted.ts';
 import { presentStep } from '../../domain/declaration/way.ts';
-import { closingOf, isPostingNext, ownDeadline } from '../../domain/reminders/ladder/days-of-wait.ts';
+import { isPostingNext, ownDeadline } from '../../domain/reminders/ladder/days-of-wait.ts';
 import { handsOverAt, statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -191,7 +192,7 @@ function returnsLeft(language: Language, { call, declaration }: Case): Html | fa
 function byWhen(language: Language, subject: Case, at: Instant): Html {
   const t = translator(language);
   const zone = subject.call.identity.zone.value;
-  const closesAt = closingOf(subject);
+  const closesAt = closingOfWait(subject);
   const ends = ownDeadline(subject) ? t('本件期限：', 'Its own time: ') : t('本环节：', 'This stage: ');
   const { lastFeasible } = statedDays(subject);
   const handed = handsOverAt(subject, at);

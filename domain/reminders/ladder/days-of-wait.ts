@@ -13,14 +13,6 @@ import { onceFor } from '../../values/once-for.ts';
 import type { Said } from '../../values/said.ts';
 import { sayInstant } from '../../wording/say-facts.ts';
 
-/**
- * The instant after which the present wait can no longer be finished: the grant's end, the stage's closing or the case's own
- * deadline.
- */
-export function closingOf(subject: Case): Instant | undefined {
-  return closingOfWait(subject);
-}
-
 /** The deadline of a case that ends its present wait, in words, with its clause. */
 export interface OwnDeadline {
   readonly says: Said;
@@ -31,7 +23,7 @@ export interface OwnDeadline {
 export function ownDeadline(subject: Case): OwnDeadline | undefined {
   const { call, declaration } = subject;
   const endsAt = termEnd(subject);
-  if (endsAt === undefined || closingOf(subject) !== endsAt) return undefined;
+  if (endsAt === undefined || closingOfWait(subject) !== endsAt) return undefined;
   const step = stepOfTerm(call, declaration);
   return step.term && { says: sayTerm(call, step.term), clause: termClause(step) };
 }
@@ -43,7 +35,7 @@ export type Stated = Readonly<Record<string, string>>;
 export const daysOfWait = onceFor((subject: Case): Stated => {
   const { declaration, call } = subject;
   const stage = governingStage(call, declaration);
-  const closesAt = closingOf(subject);
+  const closesAt = closingOfWait(subject);
   if (stage === undefined || closesAt === undefined) return {};
   const latest = lastResultDay(subject, stage);
   const lastFeasible = isPostingNext(subject)

@@ -1,3 +1,4 @@
+import { closingOfWait } from '../../acts/guard.ts';
 import type { Rung } from '../../call/call.ts';
 import type { Case } from '../../declaration/case.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
@@ -13,7 +14,7 @@ import {
 } from '../../time/calendar.ts';
 import { atTimeOn, type Day, dayOf, epochOf, type Instant } from '../../values/instant.ts';
 import { onceFor } from '../../values/once-for.ts';
-import { cannotFinish, closingOf, daysOfWait, type Stated } from './days-of-wait.ts';
+import { cannotFinish, daysOfWait, type Stated } from './days-of-wait.ts';
 
 /** A rung of the present wait with its instant. */
 export interface DueRung {
@@ -30,7 +31,7 @@ export interface DueRung {
  */
 export const rungsOf = onceFor((subject: Case): readonly DueRung[] => {
   const { declaration, call } = subject;
-  const closesAt = closingOf(subject);
+  const closesAt = closingOfWait(subject);
   if (closesAt === undefined) return [];
   return rungsOfWait(subject)
     .flatMap((rung) => {

@@ -1,9 +1,10 @@
+import { closingOfWait } from '../../acts/guard.ts';
 import { drainedAt, lockOf } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import { governingStage } from '../../declaration/way.ts';
 import type { Message } from '../../desks/message.ts';
 import { atTimeOn, dayOf, type Instant, plusSeconds } from '../../values/instant.ts';
-import { closingOf, lastDayToAct } from './days-of-wait.ts';
+import { lastDayToAct } from './days-of-wait.ts';
 import { type DueRung, rungsOf } from './ladder.ts';
 
 /**
@@ -49,7 +50,7 @@ function wakeFor(subject: Case, { at, audience, does }: DueRung, now: Instant): 
 
 /** The instant at which a wait's own timeout comes: after the lock's drain, and again and again while the lock is late. */
 export function lastWakeAt(subject: Case, now: Instant): Instant {
-  const closesAt = closingOf(subject) ?? now;
+  const closesAt = closingOfWait(subject) ?? now;
   const last = plusSeconds(drainedAt({ closesAt }), LAST_WAKE_SECONDS);
   return last > now ? last : plusSeconds(now, LATE_LOCK_SECONDS);
 }

@@ -1,4 +1,5 @@
 import { alsoGivenFor } from '../../../domain/acts/applicant/materials.ts';
+import { closingOfWait } from '../../../domain/acts/guard.ts';
 import { daysOfNotice } from '../../../domain/acts/notice-days.ts';
 import { nameIn } from '../../../domain/call/named.ts';
 import { closingClause, stageNamed } from '../../../domain/call/steps.ts';
@@ -8,7 +9,7 @@ import { isAtBody } from '../../../domain/declaration/moves.ts';
 import type { PublicNotice } from '../../../domain/declaration/notice.ts';
 import { boundsOfReturns } from '../../../domain/declaration/returns-counted.ts';
 import { governingStage } from '../../../domain/declaration/way.ts';
-import { closingOf, ownDeadline } from '../../../domain/reminders/ladder/days-of-wait.ts';
+import { ownDeadline } from '../../../domain/reminders/ladder/days-of-wait.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import type { Answer } from './answer-forms.ts';
 
@@ -76,7 +77,7 @@ function viewOfNotice(subject: Case, notice: PublicNotice) {
 
 function deadlineOf(subject: Case, language: Language) {
   const stage = governingStage(subject.call, subject.declaration);
-  const closesAt = closingOf(subject);
+  const closesAt = closingOfWait(subject);
   if (stage === undefined || closesAt === undefined) return undefined;
   const name = nameIn(language, stageNamed(subject.call, stage));
   const own = ownDeadline(subject);

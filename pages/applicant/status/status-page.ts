@@ -1,8 +1,8 @@
+import { closingOfWait } from '../../../domain/acts/guard.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { RouteStep } from '../../../domain/declaration/declaration.ts';
 import { mayMove, type Standing } from '../../../domain/declaration/moves.ts';
 import { isAbsence } from '../../../domain/declaration/what-is-missing.ts';
-import { closingOf } from '../../../domain/reminders/ladder/days-of-wait.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import type { Language, Said } from '../../../domain/values/said.ts';
@@ -133,7 +133,7 @@ function seeMissing(language: Language, missing: readonly Defect[]): string {
 function turn({ language, at, subject, employerName }: StatusPage): Html {
   const t = translator(language);
   const { declaration, call } = subject;
-  const closesAt = closingOf(subject);
+  const closesAt = closingOfWait(subject);
   const employer = employerName ?? declaration.draft.employer;
   const zone = call.identity.zone.value;
   return html`${pairs([

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { closingOfWait } from '../../../../domain/acts/guard.ts';
 import type { Rung } from '../../../../domain/call/call.ts';
 import { locksOf } from '../../../../domain/call/locks-stated.ts';
 import { closingInstant, drainedAt } from '../../../../domain/call/windows.ts';
 import type { Case } from '../../../../domain/declaration/case.ts';
 import { isFinal, MOVES, type Standing, WAIT_OF } from '../../../../domain/declaration/moves.ts';
 import type { Message } from '../../../../domain/desks/message.ts';
-import { closingOf } from '../../../../domain/reminders/ladder/days-of-wait.ts';
 import { audienceOf, rungsOf } from '../../../../domain/reminders/ladder/ladder.ts';
 import { statedDays } from '../../../../domain/reminders/ladder/stated-days.ts';
 import { nextWakeAt, wholeSecondsUntil } from '../../../../domain/reminders/ladder/wakes.ts';
@@ -352,7 +352,7 @@ describe('the days that a message states', () => {
 
   test('are none at an end', () => {
     expect(statedDays(caseOf(declarationIn('withdrawn')))).toEqual({});
-    expect(closingOf(caseOf(declarationIn('withdrawn')))).toBeUndefined();
+    expect(closingOfWait(caseOf(declarationIn('withdrawn')))).toBeUndefined();
   });
 });
 
@@ -391,7 +391,7 @@ describe('the next wake', () => {
     queuedAt: beijing('2021-10-13 09:30'),
     attempts: 1,
   });
-  const closes = closingOf(subject) ?? '';
+  const closes = closingOfWait(subject) ?? '';
 
   test.each([
     ['the hour of letters on the rung’s day', '2021-10-11 09:00', '2021-10-13 10:30'],
