@@ -5,7 +5,7 @@ import { isOpen, type Locks, lockOf } from '../call/windows.ts';
 import type { Arrival, Case } from '../declaration/case.ts';
 import type { Gate } from '../declaration/change.ts';
 import { endAtClosing } from '../declaration/closing-end.ts';
-import type { Declaration } from '../declaration/declaration.ts';
+import type { Lapse } from '../declaration/lapse.ts';
 import { isFinal, type Move, mayMove } from '../declaration/moves.ts';
 import { stepOfTerm, termEnd } from '../declaration/term.ts';
 import { governingStage } from '../declaration/way.ts';
@@ -68,10 +68,7 @@ export function wasInTime(
  * about to restore it, the new closing counts. The old one stays if this reopening passed the declaration over, or if
  * an older generation ended it.
  */
-function endedBy(
-  { locks }: Pick<Case, 'locks'>,
-  lapsed: NonNullable<Declaration['lapsed']>,
-): Instant | undefined {
+function endedBy({ locks }: Pick<Case, 'locks'>, lapsed: Lapse): Instant | undefined {
   const { closesAt, generation } = lockOf(locks, lapsed.stage);
   const { until } = lapsed;
   if (lapsed.term) return until;

@@ -5,6 +5,7 @@ import type { Case } from '../declaration/case.ts';
 import type { Automaton, Change, Gate } from '../declaration/change.ts';
 import { claimFreedBy } from '../declaration/claim.ts';
 import { endAtClosing, hasUnsettledObjection } from '../declaration/closing-end.ts';
+import type { Lapse } from '../declaration/lapse.ts';
 import { mayMove } from '../declaration/moves.ts';
 import { nextBatchOf } from '../declaration/next-batch.ts';
 import { termEnd } from '../declaration/term.ts';
@@ -60,14 +61,8 @@ export function lapseAtTerm(subject: Case, at: Instant): Change | undefined {
   return lapse(subject, { stage, generation, at, by: 'case-deadline', until, term: true });
 }
 
-interface End {
-  readonly stage: string;
-  readonly generation: number;
-  readonly at: Instant;
+interface End extends Pick<Lapse, 'stage' | 'generation' | 'at' | 'grant' | 'until' | 'term'> {
   readonly by: Extract<Automaton, 'deadline-lock' | 'grant-ran-out' | 'case-deadline'>;
-  readonly grant?: number;
-  readonly until?: Instant;
-  readonly term?: true;
 }
 
 function lapse(subject: Case, end: End): Change {

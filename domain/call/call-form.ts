@@ -18,6 +18,7 @@ import {
   timeOfDay,
   word,
 } from './form-pieces.ts';
+import { materialForm } from './material-form.ts';
 import { EMPLOYER_KINDS, quotaForm } from './quota-form.ts';
 import { routeForm } from './route-form.ts';
 import { eligibilityForm } from './rules-form.ts';
@@ -93,9 +94,6 @@ const letters = fields({
   act: text,
 });
 
-/** The formats of files that the system opens. */
-const FORMATS = ['pdf', 'jpeg', 'png'] as const;
-
 const situation = fields({
   ...named.entries,
   provedBy: v.optional(v.pipe(v.array(word), v.minLength(1))),
@@ -110,26 +108,6 @@ const otherCutOff = fields({
   conditions: v.optional(v.pipe(v.array(v.picklist(COUNTED_LEAVES)), v.minLength(1))),
   batches: v.optional(v.pipe(v.array(word), v.minLength(1))),
   employerKinds: v.optional(v.pipe(v.array(v.picklist(EMPLOYER_KINDS)), v.minLength(1))),
-});
-
-const material = fields({
-  id: word,
-  name: text,
-  en,
-  /**
-   * The material is asked for only at these levels, eligibility routes or insurance situations. A condition that is
-   * left out excludes nobody.
-   */
-  levels: v.optional(v.array(word)),
-  eligibilityRoutes: v.optional(v.array(word)),
-  insurance: v.optional(word),
-  optional: v.optional(v.boolean()),
-  /** The formats that are taken of it; all that the system opens if it is left out. */
-  formats: v.optional(v.pipe(v.array(v.picklist(FORMATS)), v.minLength(1))),
-  /** The most kilobytes (1,024 bytes) of one file; as many as the system takes, 4,096, if it is left out. */
-  mostKilobytes: v.optional(v.pipe(wholeNumber, v.minValue(1), v.maxValue(4096))),
-  /** Of the materials that name the same group, one is enough (任选其一). */
-  oneOf: v.optional(word),
 });
 
 export const callFile = fields({
@@ -197,7 +175,7 @@ export const callFile = fields({
   alsoAsked: v.optional(cited(v.array(v.picklist(FACTS_TO_ASK)))),
   /** The posts of employers, within which declarations stand. A call without it asks nobody. */
   postQuota: v.optional(quotaForm),
-  materials: cited(v.pipe(v.array(material), v.minLength(1))),
+  materials: cited(v.pipe(v.array(materialForm), v.minLength(1))),
   /** How many years after the call's last closing submissions are kept unchanged. */
   retention: cited(fields({ years: v.pipe(wholeNumber, v.minValue(1), v.maxValue(30)) })),
   /** How many years after its last use under this call an applicant's achievement file (业绩档案) is forgotten. */

@@ -1,6 +1,7 @@
 import { type AtClosing, type Call, citation, type Step } from '../call/call.ts';
 import { lateClause, noticeRulesOf } from '../call/steps.ts';
 import type { Declaration } from './declaration.ts';
+import type { Lapse } from './lapse.ts';
 import { unfinishedStep } from './term.ts';
 
 /** What a call does with a declaration that is unfinished at its closing, and by which clause. */
@@ -17,7 +18,7 @@ export interface ClosingEnd {
 export function endAtClosing(
   call: Call,
   declaration: Declaration,
-  { stage, term: isByTerm }: Pick<NonNullable<Declaration['lapsed']>, 'stage' | 'term'>,
+  { stage, term: isByTerm }: Pick<Lapse, 'stage' | 'term'>,
 ): ClosingEnd {
   const step = unfinishedStep(call, declaration);
   const term = isByTerm ? step?.term : undefined;

@@ -3,6 +3,7 @@ import type { Day, Instant } from '../values/instant.ts';
 import type { Admission, StatedReason } from './admission.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { Draft, MaterialFile } from './draft/draft.ts';
+import type { Lapse } from './lapse.ts';
 import type { Standing } from './moves.ts';
 import type { Objection, PublicNotice } from './notice.ts';
 import type { SealedIdentity, SealedNumber } from './sealed-identity.ts';
@@ -105,33 +106,8 @@ export interface Declaration {
   readonly grants: number;
   /** A late-entry grant in force. It stands in for the lock of its stage. */
   readonly grant?: { readonly stage: string; readonly number: number; readonly until: Instant };
-  /**
-   * How a stage's lock ended the declaration: it lapsed, or it was refused because of an objection that nobody settled.
-   * A reopening or a grant may answer such an end. A person's refusal leaves this absent and is never answered that
-   * way.
-   */
-  readonly lapsed?: {
-    readonly from: Standing;
-    readonly stage: string;
-    /** The call takes it as abandoned (视为放弃) instead. */
-    readonly as?: 'abandoned';
-    /**
-     * The generation of the lock. If a reopening passed the declaration over, it is that reopening's generation, and a
-     * further reopening may answer it.
-     */
-    readonly generation: number;
-    /** The number of the late-entry grant that stood in for the lock and ran out. */
-    readonly grant?: number;
-    readonly at: Instant;
-    /** The end of the late-entry grant that ran out, or of the case's own deadline. */
-    readonly until?: Instant;
-    /** The case's own deadline ended it, while its stage was open. Only a late entry answers that. */
-    readonly term?: true;
-    /**
-     * The reopening that began this generation did not restore the declaration, because the person held another one.
-     */
-    readonly passedOver?: true;
-  };
+  /** How it ended by itself; absent where a person ended it. */
+  readonly lapsed?: Lapse;
   /** The token of the task that waits, if any. It is never shown and never logged. */
   readonly token?: string;
   /** A fingerprint of what a run took up last: the run, the submitted files and the end of their retention. */

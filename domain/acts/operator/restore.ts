@@ -2,6 +2,7 @@ import { stageFor, stageSaid } from '../../call/steps.ts';
 import { lastDayOf, lockOf } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
+import type { Lapse } from '../../declaration/lapse.ts';
 import { isFinal, type Moved, moved } from '../../declaration/moves.ts';
 import { termEnd } from '../../declaration/term.ts';
 import { aheadOf, governingStage, ofStage } from '../../declaration/way.ts';
@@ -34,7 +35,7 @@ export function restoreAtReopening(
 }
 
 /** The end that a lock made of a declaration; undefined if it still waits, or if a person ended it. */
-function endedByLock({ standing, lapsed }: Case['declaration']): Case['declaration']['lapsed'] {
+function endedByLock({ standing, lapsed }: Case['declaration']): Lapse | undefined {
   return isFinal(standing) ? lapsed : undefined;
 }
 

@@ -1,21 +1,20 @@
-import { citation, type Returns, type Step } from '../../call/call.ts';
-import { isLessThanOneWorkingDayOff } from '../../call/working-time.ts';
+import { citation, type Returns } from '../../call/call.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
 import { claimFreedBy } from '../../declaration/claim.ts';
 import { confirmedAfterReturn } from '../../declaration/confirmation.ts';
 import type { Declaration } from '../../declaration/declaration.ts';
 import { moved } from '../../declaration/moves.ts';
-import { boundOfReturns, countedReturn } from '../../declaration/returns-counted.ts';
+import { countedReturn } from '../../declaration/returns-counted.ts';
 import { hasLostClaim } from '../../declaration/sealed-identity.ts';
-import { nextOf, presentStep, resubmissionStage } from '../../declaration/way.ts';
+import { nextOf, presentStep } from '../../declaration/way.ts';
 import type { Vocabularies } from '../../eligibility/vocabulary.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
-import { closingOfWait, closingUnder, guard, passGate } from '../guard.ts';
-import { withTerm } from '../keep-term.ts';
+import { guard } from '../guard.ts';
 import { passOnward } from '../onward.ts';
 import { postGivenBack } from '../posts.ts';
-import { declarationAfter, spendGrant } from '../spend.ts';
+import { spendGrant } from '../spend.ts';
+import { mayReturn } from './may-return.ts';
 import { inputsOfOtherwise, type Otherwise } from './otherwise.ts';
 import { inputsOfScored, type LineScored } from './score-otherwise.ts';
 
@@ -106,49 +105,11 @@ function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): Re
   });
 }
 
-/** The step that decides, and how it returns a declaration. */
-export interface Returning {
-  readonly step: Step;
-  readonly returns: Returns;
-  readonly clause: string;
-}
-
-/** How the present step returns a declaration; undefined if the call does not allow it. */
-export function returnsOf({ call, declaration }: Case): Returning | undefined {
-  const step = presentStep(call, declaration);
-  return step?.returns && { step, returns: step.returns.value, clause: citation(step.returns) };
-}
-
-/** Refuses a return by a step that has returned the declaration as often as the call lets it. */
-export function refusedAsOften({ declaration }: Case, { step, clause }: Returning) {
-  const bound = boundOfReturns(step, declaration);
-  if (bound?.left !== 0) return undefined;
-  return refused('returned-as-often', { clause, facts: { most: bound.most } });
-}
-
 /** What a return to the applicant sets besides: when it must be back, and what stays confirmed where some does not. */
 function withApplicant({ call, declaration }: Case, { resubmitBy }: Returns): Partial<Declaration> {
   const { confirmed = [] } = declaration;
   const kept = confirmedAfterReturn(call, confirmed);
   return { resubmitBy, ...(kept.length < confirmed.length ? { confirmed: kept } : {}) };
-}
-
-/**
- * The instant by which a declaration that is returned to its applicant now must be back: the closing of the stage that the call
- * names, or the deadline that begins with the return.
- */
-export function backBy(subject: Case, { resubmitBy }: Returns, at: Arrival['at']): Arrival['at'] {
-  const { call, declaration } = subject;
-  const closesAt = closingUnder(subject, resubmissionStage(call, declaration, resubmitBy));
-  const returned: Change = {
-    ...moved(declaration.standing, 'return', 'returned'),
-    at,
-    actor: { kind: 'automatic', by: 'patrol' },
-    set: { enteredAt: at, resubmitBy },
-    gates: [],
-  };
-  const after = declarationAfter(declaration, withTerm(subject, returned));
-  return closingOfWait({ ...subject, declaration: after }) ?? closesAt;
 }
 
 /**
@@ -161,22 +122,11 @@ function giveBack(
   arrival: Arrival,
   gate: Gate,
 ): ReviewerVerdict<Change> {
-  const rule = returnsOf(subject);
-  if (!rule) return refused('returns-not-allowed');
+  const judged = mayReturn(subject, arrival.at);
+  if (!judged.ok) return judged;
   if (defects.length === 0 || defects.some((defect) => defect.trim() === ''))
     return refused('defects-missing');
-  const often = refusedAsOften(subject, rule);
-  if (often) return often;
-  const { returns, clause, step } = rule;
-  const by = resubmissionStage(subject.call, subject.declaration, returns.resubmitBy);
-  const back = passGate(subject, by, arrival.at);
-  const closesAt =
-    returns.to === 'applicant' ? backBy(subject, returns, arrival.at) : closingUnder(subject, by);
-  // Whose return arrived in time, or before the correction opens, must not be told that it is too late for one.
-  if (!back.ok && back.refusal.because !== 'stage-closed' && back.refusal.because !== 'grant-ran-out')
-    return back;
-  if (!back.ok) return refused('too-late-to-return', { clause, facts: { resubmitBy: closesAt } });
-  const soon = isLessThanOneWorkingDayOff(subject, closesAt, arrival.at);
+  const { returns, step, clause, resubmitBy, isSoon, gate: back } = judged.value;
   return accepted({
     move: 'return',
     to: returns.to === 'applicant' ? 'returned' : 'submitted',
@@ -191,9 +141,9 @@ function giveBack(
       ...(returns.to === 'applicant' ? withApplicant(subject, returns) : {}),
     },
     drop: returns.noticeRestarts ? ['notice'] : [],
-    gates: gate.stage === by ? [gate] : [gate, back.value],
+    gates: gate.stage === back.stage ? [gate] : [gate, back],
     clause,
-    inputs: { ...bodyOf(subject.declaration), defects, resubmitBy: closesAt },
-    ...(soon ? { warnings: ['less-than-a-working-day-to-resubmit'] } : {}),
+    inputs: { ...bodyOf(subject.declaration), defects, resubmitBy },
+    ...(isSoon ? { warnings: ['less-than-a-working-day-to-resubmit'] } : {}),
   });
 }

@@ -11,7 +11,8 @@ import {
 } from '../../../domain/acts/feasibility.ts';
 import { interruptNotice } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import { closingInstant, lockOf } from '../../../domain/call/windows.ts';
-import { daysAdded, daysLost, madeImpossibleByGrant } from '../../../domain/effects/made-impossible.ts';
+import { daysAdded, daysLost } from '../../../domain/effects/made-impossible.ts';
+import { madeImpossibleByGrant } from '../../../domain/effects/made-impossible-by-grant.ts';
 import { statedDays } from '../../../domain/reminders/ladder/stated-days.ts';
 import { withEveryDayWorked } from '../../../domain/time/calendar.ts';
 import {

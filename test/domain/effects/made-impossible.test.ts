@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { locksOf } from '../../../domain/call/locks-stated.ts';
-import { daysLost, madeImpossibleByGrant } from '../../../domain/effects/made-impossible.ts';
+import { daysLost } from '../../../domain/effects/made-impossible.ts';
+import { madeImpossibleByGrant } from '../../../domain/effects/made-impossible-by-grant.ts';
 import { type CalendarFile, calendarOf } from '../../../domain/time/calendar.ts';
 import { beijing, caseOf, declarationIn, jiaxing } from '../../rigs/domain/cases.ts';
 import { publishedCalendar as calendar } from '../../rigs/domain/published-calendar.ts';

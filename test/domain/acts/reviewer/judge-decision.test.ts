@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Decision, returnsOf } from '../../../../domain/acts/reviewer/judge-decision.ts';
+import type { Decision } from '../../../../domain/acts/reviewer/judge-decision.ts';
+import { returnsOf } from '../../../../domain/acts/reviewer/may-return.ts';
 import type { Returns, Step } from '../../../../domain/call/call.ts';
 import { locksOf } from '../../../../domain/call/locks-stated.ts';
 import type { Case } from '../../../../domain/declaration/case.ts';
