@@ -12,6 +12,8 @@ type Eligibility = NonNullable<Call['eligibility']>;
 /** A word of the call's rules, and the words of which it must be one. */
 interface Named extends Placed<string> {
   readonly known: readonly string[];
+  /** The words of the vocabulary, where the call may have left some of them out. */
+  readonly inVocabulary?: readonly string[];
   readonly what: { readonly zh: string; readonly en: string };
 }
 
@@ -38,7 +40,7 @@ export function termFindings(reading: Reading, vocabularies: Vocabularies): Find
     ...wordsOf(reading, vocabularies),
     ...conditionsOf(reading).flatMap((each) => wordsIn(each, reading, vocabularies)),
   ];
-  return [...words.flatMap(unknownWord), ...equalFindings(reading, vocabularies)];
+  return [...words.flatMap(unknownWord), ...equalFindings(reading, vocabularies), ...equalLeftOut(reading)];
 }
 
 /** The situations of insurance that the call names. */
@@ -64,6 +66,25 @@ function equalFindings(reading: Reading, { degrees }: Vocabularies): Finding[] {
       },
     ];
   });
+}
+
+/** Warns of a degree that the call holds equal to another one and that it does not let anybody state. */
+function equalLeftOut(reading: Reading): Finding[] {
+  const path: Path = ['terms', 'value', 'degrees'];
+  const stated = soundAt<string[]>(reading, path);
+  const equal =
+    soundAt<Eligibility['heldEqual']['value']>(reading, ['eligibility', 'heldEqual', 'value']) ?? {};
+  const left = Object.keys(equal).filter((degree) => stated && !stated.includes(degree));
+  if (left.length === 0) return [];
+  return [
+    {
+      path,
+      warns: true,
+      because: 'equal-left-out',
+      zh: `${written(path)} 没有写 ${left.join('、')}，而 heldEqual 说了它同等于哪个学历：谁也填不了它；请补上，或从 heldEqual 中删去。`,
+      en: `${written(path)} leaves out ${left.join(', ')}, which heldEqual holds equal to another degree: nobody could state it. Add it, or take it out of heldEqual.`,
+    },
+  ];
 }
 
 function wordsOf(reading: Reading, vocabularies: Vocabularies): Named[] {
@@ -111,6 +132,7 @@ function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabular
   const offered = offeredIn({ terms: { value: narrowed } }, vocabularies);
   const known = (list: Asked, from = offered) => ({
     known: from[list].map(({ id }) => id),
+    inVocabulary: vocabularies[list].map(({ id }) => id),
     what: TERMS[list],
   });
   const lists = namesIn(reading, ['eligibility', 'awardLists', 'value']).map((each) => each.value);
@@ -155,16 +177,25 @@ function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabular
   ];
 }
 
-function unknownWord({ path, value, known, what }: Named): Finding[] {
+function unknownWord({ path, value, known, inVocabulary = [], what }: Named): Finding[] {
   const mayBeEmpty = what === LIST || what === SITUATION;
   if ((known.length === 0 && !mayBeEmpty) || known.includes(value)) return [];
+  if (inVocabulary.includes(value))
+    return [
+      {
+        path,
+        because: 'term-left-out',
+        zh: `本通知的 terms 只收部分${what.zh}，没有写 ${shown(value)}；请把它补进 terms，或改用：${known.join('、')}。`,
+        en: `This call's terms leave out ${shown(value)}, which is used here; add it to terms, or use one of ${known.join(', ')}.`,
+      },
+    ];
   const near = meant(value, known);
   return [
     {
       path,
       because: 'unknown-term',
       zh: `没有名为 ${shown(value)} 的${what.zh}；${near.zh}可选：${known.join('、')}。`,
-      en: `There is no ${what.en} ${shown(value)}.${near.en} There are ${known.join(', ')}.`,
+      en: `${shown(value)} is no ${what.en}.${near.en} There are ${known.join(', ')}.`,
     },
   ];
 }
