@@ -87,6 +87,7 @@ export type FindingWord =
   | 'no-declaring'
   | 'no-such-day'
   | 'nobody-reviews'
+  | 'not-asked-of-all'
   | 'not-english'
   | 'not-one-of'
   | 'notice-cannot-fit'

@@ -6,6 +6,7 @@ import { chainFindings } from './chain.ts';
 import { closingFindings } from './closings.ts';
 import { kindFindings } from './kinds.ts';
 import { nameFindings } from './names.ts';
+import { notOfAllFindings } from './not-of-all.ts';
 import { returnsFindings } from './returns.ts';
 
 /** Checks the steps: their kinds, their order, when they close, where returns come back, and the bodies that act in them. */
@@ -17,6 +18,7 @@ export function stepFindings(reading: Reading): Finding[] {
     ...closingFindings(reading),
     ...returnsFindings(reading),
     ...bodyFindings(reading),
+    ...notOfAllFindings(reading),
     ...nameFindings(reading),
   ];
 }

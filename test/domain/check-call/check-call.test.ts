@@ -398,7 +398,7 @@ const REVIEWERS: readonly Row[] = [
     'unknown-level',
     noticeHead,
     '- id: fee\n    kind: pay\n    name: 缴费\n    by: applicant\n    after: recommendation\n    within: recommendation\n    duty: { value: 缴费。, source: 三 }\n    fee: { levels: { ▸master: 180 }, source: 三 }\n  - id: notice\n    kind: public-notice',
-    'step-without-body',
+    ...['step-without-body', 'not-asked-of-all'],
   ],
 ];
 
@@ -429,7 +429,7 @@ function papersBy(day: string): string {
 }
 
 const CONFIRMED: readonly Row[] = [
-  ['step-without-body', '\nlate:\n', `\n${PAY.replace('- id', '- ▸id')}\nlate:\n`],
+  ['step-without-body', '\nlate:\n', `\n${PAY.replace('- id', '- ▸id')}\nlate:\n`, 'not-asked-of-all'],
   [
     'missing-field',
     '\nlate:\n',
@@ -440,7 +440,7 @@ const CONFIRMED: readonly Row[] = [
     'field-of-another-kind',
     '\nlate:\n',
     `\n${PAY}    ▸sentBy: { value: 2021-11-12, source: 五 }\n\nlate:\n`,
-    'step-without-body',
+    ...['step-without-body', 'not-asked-of-all'],
   ],
   ['papers-due-too-early', '\nlate:\n', `\n${papersBy('▸2021-11-18')}\nlate:\n`, 'step-without-body'],
   ['no-such-day', '\nlate:\n', `\n${papersBy('▸2021-11-31')}\nlate:\n`, 'step-without-body'],
