@@ -22,6 +22,7 @@ import { signFindings } from './form/typed-file.ts';
 import { letterFindings } from './letters/check-mailbox-texts.ts';
 import { textFindings } from './letters/check-texts.ts';
 import { ladderFindings } from './letters/ladder.ts';
+import { rungsInTimeFindings } from './letters/rungs-in-time.ts';
 import { materialFindings } from './materials.ts';
 import { quotaFindings } from './quota.ts';
 import { referenceFindings } from './references.ts';
@@ -58,6 +59,7 @@ export function checkCall(value: unknown, calendar: Calendar, vocabularies: Voca
     ...correctionFindings(reading),
     ...sentByFindings(reading),
     ...ladderFindings(reading),
+    ...rungsInTimeFindings(reading),
     ...letterFindings(reading),
     ...textFindings(reading),
     ...signFindings(value),

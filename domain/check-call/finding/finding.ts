@@ -107,6 +107,7 @@ export type FindingWord =
   | 'review-year-changed'
   | 'route-opened-by-no-rule'
   | 'routes-alike'
+  | 'rung-after-deadline'
   | 'score-above-maximum'
   | 'second-declaring'
   | 'second-of-employer'
