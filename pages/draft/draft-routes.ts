@@ -51,7 +51,10 @@ function shortly(language: Language, { is, gap, metFrom }: RouteJudgement): stri
   return `${lacks}${metFrom === undefined ? '' : t(`，到${metFrom}即符合`, `, met from ${metFrom} on`)}`;
 }
 
+/** What a route lacks. Of a fact that is only to be stated, the condition is left out: it may be met in another way too. */
 function missing(language: Language, spoken: Spoken, leaf: LeafAnswer): Html {
   const near = sayNear(leaf, spoken);
+  if (near && leaf.nearest?.kind === 'state')
+    return html`${saidIn(language, near)} ${clause(language, leaf.clause)}`;
   return html`${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${near && html`<br>${saidIn(language, near)}`}`;
 }

@@ -29,7 +29,9 @@ export function stepsList({ language, call, declaration, route, endedFrom }: Ste
   const standing = endedFrom ?? declaration.standing;
   const isDone = standing === 'recommended';
   const present = isDone ? steps.length : presentOf(way, { standing, bodyIndex }) + 1;
-  return html`<ol class="steps">${steps.map((step, index) => line(language, step, whenOf(index, present), endedFrom !== undefined))}</ol>`;
+  const isOpen = standing === 'draft' && declaration.draft.employer === undefined;
+  return html`<ol class="steps">${steps.map((step, index) => line(language, step, whenOf(index, present), endedFrom !== undefined))}</ol>
+${isOpen && html`<p class="soft">${t('填好用人单位后，这里按它的报送路径列出全部步骤，包括审核推荐的部门。', 'Once the employer is filled in, its whole route stands here, with the bodies that review and recommend.')}</p>`}`;
 }
 
 function labelOf(language: Language, declaration: Declaration, { step, body }: Position): Part {

@@ -87,3 +87,9 @@ test.each(['zh', 'en'] as const)(
     expect(page({ facts: LATE })).toContain('id="routes"');
   },
 );
+
+test('a degree that is only to be stated is asked for without the one degree that alone would do', () => {
+  const text = shown({ level: 'engineer', facts: { hours: HOURS } });
+  expect(text).toContain('请说明学历及取得日期');
+  expect(text).not.toContain('博士');
+});

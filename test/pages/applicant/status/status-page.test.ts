@@ -64,3 +64,10 @@ test('an English page names the call and its stage in English, with the Chinese 
   expect(text).toContain('关于做好2021年度全市信息技术专业工程技术');
   expect(text).toContain('Declaring closes 2021-10-31 24:00');
 });
+
+test('the steps of a draft without an employer say that its route is not known yet, and those of one with an employer do not', () => {
+  const says = '填好用人单位后';
+  expect(shown('zh', declarationIn('draft', { draft: {} }))).toContain(says);
+  expect(shown('zh', declarationIn('draft'))).not.toContain(says);
+  expect(shown('zh', declarationIn('submitted'))).not.toContain(says);
+});
