@@ -35,9 +35,9 @@ export function confirmPayment(
 ): Verdict<Change> {
   const asked = askedNow(subject, 'confirm-payment', arrival);
   if (!asked.ok) return asked;
-  const { step, gate, today } = asked.value;
+  const { step, gate } = asked.value;
   const defects: Defect[] = [
-    ...inTheFuture('paidOn', paidOn, today),
+    ...outOfTime(subject, 'paidOn', paidOn, arrival),
     ...(receipt.trim() === '' ? [{ at: '/receipt', because: 'missing' } as const] : []),
   ];
   if (defects.length > 0) return refused('confirmation-wrong', { defects });
@@ -59,10 +59,10 @@ export function receivePapers(
 ): Verdict<Change> {
   const asked = askedNow(subject, 'receive-papers', arrival);
   if (!asked.ok) return asked;
-  const { step, gate, today } = asked.value;
+  const { step, gate } = asked.value;
   const defects: Defect[] = [
-    ...inTheFuture('receivedOn', receivedOn, today),
-    ...(postmarkedOn === undefined ? [] : postmarkDefects(postmarkedOn, receivedOn)),
+    ...outOfTime(subject, 'receivedOn', receivedOn, arrival),
+    ...(postmarkedOn === undefined ? [] : postmarkDefects(subject, postmarkedOn, receivedOn)),
   ];
   if (defects.length > 0) return refused('confirmation-wrong', { defects });
   const { sentBy } = step;
@@ -82,7 +82,6 @@ type Confirming = 'confirm-payment' | 'receive-papers';
 interface Asked {
   readonly step: Step;
   readonly gate: Gate;
-  readonly today: Day;
 }
 
 function askedNow(subject: Case, move: Confirming, arrival: Arrival): Verdict<Asked> {
@@ -91,19 +90,29 @@ function askedNow(subject: Case, move: Confirming, arrival: Arrival): Verdict<As
   const { call, declaration } = subject;
   const step = presentStep(call, declaration);
   if (!step) throw new Error(`The declaration ${declaration.id} waits in no step of its call`);
-  return accepted({ step, gate: gate.value, today: dayOf(arrival.at, call.identity.zone.value) });
+  return accepted({ step, gate: gate.value });
 }
 
-function inTheFuture(name: string, day: Day, today: Day): Defect[] {
-  return day > today ? [{ at: `/${name}`, because: 'in-the-future' }] : [];
+/** Nothing is paid or received after today, or before there was a call. */
+function outOfTime(subject: Case, name: string, day: Day, { at }: Arrival): Defect[] {
+  const today = dayOf(at, subject.call.identity.zone.value);
+  return day > today ? [{ at: `/${name}`, because: 'in-the-future' }] : beforeTheCall(subject, name, day);
+}
+
+function beforeTheCall({ call }: Case, name: string, day: Day): Defect[] {
+  const { value: issuedOn, ...origin } = call.identity.issuedOn;
+  if (day >= issuedOn) return [];
+  return [{ at: `/${name}`, because: 'before-the-call', clause: citation(origin), detail: { issuedOn } }];
 }
 
 /** Papers cannot come before they were posted. */
-function postmarkDefects(postmarkedOn: Day, receivedOn: Day): Defect[] {
-  return postmarkedOn > receivedOn ? [{ at: '/postmarkedOn', because: 'postmark-after-receipt' }] : [];
+function postmarkDefects(subject: Case, postmarkedOn: Day, receivedOn: Day): Defect[] {
+  return postmarkedOn > receivedOn
+    ? [{ at: '/postmarkedOn', because: 'postmark-after-receipt' }]
+    : beforeTheCall(subject, 'postmarkedOn', postmarkedOn);
 }
 
-interface Act extends Omit<Asked, 'today'> {
+interface Act extends Asked {
   readonly move: Confirming;
   readonly arrival: Arrival;
 }

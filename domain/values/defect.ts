@@ -15,6 +15,7 @@ export const DETAILS = {
   'not-asked': [],
   'level-not-open': [],
   'in-the-future': [],
+  'before-the-call': ['issuedOn'],
   'too-large': ['maximum'],
   'too-much-stated': [],
   'rank-beyond-people': [],

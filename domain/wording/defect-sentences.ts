@@ -28,6 +28,10 @@ export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
     'is not offered by this call; choose again.',
   ),
   'in-the-future': said('不能晚于今天。', 'lies in the future.'),
+  'before-the-call': said(
+    '早于通知发布的 {issuedOn}，请核对。',
+    'lies before the call was issued, on {issuedOn}; check it.',
+  ),
   'too-large': said('不能超过 {maximum}。', 'is more than {maximum}.'),
   'too-much-stated': said(
     '各项内容合计太长，请删短或删去不需要的内容。',

@@ -3,6 +3,7 @@ import { confirmPayment, receivePapers } from '../../../domain/acts/confirmation
 import { nextOf } from '../../../domain/declaration/way.ts';
 import { rungsOf } from '../../../domain/reminders/ladder/ladder.ts';
 import { statedDays } from '../../../domain/reminders/ladder/stated-days.ts';
+import { plusDays } from '../../../domain/values/instant.ts';
 import { sayEntry } from '../../../domain/wording/say-entry.ts';
 import {
   after,
@@ -50,6 +51,10 @@ describe('a payment', () => {
     expect(verdict).toMatchObject({ refusal: { because: 'confirmation-wrong' } });
     expect(verdict.ok || verdict.refusal.defects?.map((each) => each.at)).toEqual(['/paidOn', '/receipt']);
     expect(confirmPayment(unpaid, { ...PAID, paidOn: '2021-10-21' }, at('2021-10-21')).ok).toBe(true);
+    const early = { ...PAID, paidOn: plusDays(call.identity.issuedOn.value, -1) };
+    expect(confirmPayment(unpaid, early, at('2021-10-21'))).toMatchObject({
+      refusal: { defects: [{ at: '/paidOn', because: 'before-the-call' }] },
+    });
   });
 
   test('is taken in the last millisecond of its stage and refused at the closing', () => {
@@ -91,6 +96,20 @@ describe('papers', () => {
         ? { value: { to: 'recommended' } }
         : { refusal: { because: 'sent-too-late', facts: { sentBy: SENT_BY } } },
     );
+  });
+
+  test('cannot have come or been posted before the call was issued', () => {
+    const { value: issuedOn } = due.call.identity.issuedOn;
+    const before = plusDays(issuedOn, -1);
+    const told = (papers: { receivedOn: string; postmarkedOn?: string }) =>
+      receivePapers(due, papers, at('2021-11-11 10:00'));
+    expect(told({ receivedOn: before })).toMatchObject({
+      refusal: { defects: [{ at: '/receivedOn', because: 'before-the-call', detail: { issuedOn } }] },
+    });
+    expect(told({ receivedOn: '2021-11-10', postmarkedOn: before })).toMatchObject({
+      refusal: { defects: [{ at: '/postmarkedOn', because: 'before-the-call' }] },
+    });
+    expect(told({ receivedOn: issuedOn, postmarkedOn: issuedOn })).toMatchObject({ ok: true });
   });
 
   test('cannot have come before they were posted, or in the future', () => {
