@@ -79,12 +79,19 @@ function askedIn(records: readonly Carried[]): { changed: Message | undefined; a
   return { changed: changes?.at(-1)?.message, asked: (own ?? others?.at(-1))?.occasion };
 }
 
-/** The acts done by each desk's own link, oldest first. */
+/** The acts done by each desk's own link, oldest first; those of one declaration in the order in which they were recorded. */
 export function actsIn(carried: readonly Carried[]): Act[] {
   const acts = carried.flatMap(({ subject, desk, still }) =>
     subject.timeline
       .filter(({ version }) => still.acts.includes(version))
       .map((entry) => ({ subject, desk, entry })),
   );
-  return acts.sort((one, other) => (one.entry.at < other.entry.at ? -1 : 1));
+  return acts.sort(
+    ({ entry: one }, { entry: other }) => byTime(one.at, other.at) || one.version - other.version,
+  );
+}
+
+function byTime(one: Instant, other: Instant): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }

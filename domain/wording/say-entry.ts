@@ -123,8 +123,8 @@ function sayActor(actor: TimelineEntry['actor']): Said {
         ? said('，声明与申报人同名但不是同一人', ', of the applicant’s name and stated to be another person')
         : said('', '');
       return said(
-        `通过链接（${zh}），自称${post}${name}${other.zh}`,
-        `by link (${en}), stated as ${post} ${name}${other.en}`,
+        `通过链接（${zh}），自称${post}、${name}${other.zh}`,
+        `by link (${en}), stated as ${post}, ${name}${other.en}`,
       );
     }
     case 'operator':

@@ -48,7 +48,7 @@ test.each(moves)('$move from $from to $to is said in plain Chinese words', ({ fr
 
 test('an entry says what happened, the standings, by whom, under which clause, and on which inputs', () => {
   expect(sayEntry(entry).zh).toBe(
-    '审核同意；待用人单位审核 → 待张贴公示；通过链接（用人单位），自称“经办人”“某某”；依据 四（二）；意见：“情况属实”',
+    '审核同意；待用人单位审核 → 待张贴公示；通过链接（用人单位），自称“经办人”、“某某”；依据 四（二）；意见：“情况属实”',
   );
 });
 
@@ -62,7 +62,7 @@ test('the first entry left no standing', () => {
 describe('the actor', () => {
   test.each<[Actor, string]>([
     [APPLICANT, '申报人'],
-    [REVIEWER, '自称“经办人”“某某”'],
+    [REVIEWER, '自称“经办人”、“某某”'],
     [OPERATOR, '操作员“值班员”'],
     [
       { kind: 'link', desk: 'body-superior:nanhu', statedName: '某某', statedPost: '主管' },

@@ -89,7 +89,7 @@ describe('twelve declarations of one day at one employer, on a clean path', () =
     for (const id of ids)
       for (const act of ['审核同意', '张贴公示'])
         expect(results?.body).toContain(
-          `示例申报人（${id}）：${act}；通过链接（用人单位），自称“经办人”“某某”`,
+          `示例申报人（${id}）：${act}；通过链接（用人单位），自称“经办人”、“某某”`,
         );
     expect(results?.body.match(/\/review\//g)).toHaveLength(1);
   });

@@ -37,7 +37,13 @@ describe('a decision', () => {
     });
     expect(second.statusCode).toBe(409);
     const told = readingOf(second);
-    for (const part of ['已经处理过了', '审核同意', '自称“人事专员”“某某”', '2021-10-11 09:00', '待张贴公示'])
+    for (const part of [
+      '已经处理过了',
+      '审核同意',
+      '自称“人事专员”、“某某”',
+      '2021-10-11 09:00',
+      '待张贴公示',
+    ])
       expect(told).toContain(part);
     const decisions = await entriesOf(rig, id, 'support', 'refuse');
     expect(decisions.map(({ actor, inputs }) => ({ actor, inputs }))).toEqual([
