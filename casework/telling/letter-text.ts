@@ -8,6 +8,7 @@ import { waitsAtOneOf } from '../../domain/desks/desk.ts';
 import { linkOpensUntil } from '../../domain/desks/link-life.ts';
 import { coveredIn, type Message, tellsOfAnAct } from '../../domain/desks/message.ts';
 import { superiorDeskOf } from '../../domain/identifiers/desk-id.ts';
+import { sayDecisions } from '../../domain/reminders/decisions.ts';
 import { handsOverAt, statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { sayUnarranged, unarrangedYear, uncountedDays } from '../../domain/reminders/ladder/unarranged.ts';
 import { askedBy, corrects, DATE_CHANGED } from '../../domain/reminders/owed/openings.ts';
@@ -71,9 +72,11 @@ export function valuesOf(
   const { lastFeasible } = stated;
   if (lastFeasible !== undefined && lastFeasible < dayOf(now, call.identity.zone.value))
     delete stated.lastFeasible;
+  const decisions = sayDecisions(subject, now);
   const known = {
     ...stated,
     ...saysTooLate(subject, now),
+    ...{ decisions: decisions.zh, decisionsEn: decisions.en },
     reference: declaration.id,
     call: call.identity.title.value,
     ...(handed === undefined ? {} : { handsOverAt: sayInstant(handed, call.identity.zone.value, true) }),

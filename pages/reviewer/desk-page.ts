@@ -1,24 +1,18 @@
-import { closingOfWait } from '../../domain/acts/guard.ts';
 import type { Call } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { handedOverAt, submittedNameOf, waitsSince } from '../../domain/declaration/declaration.ts';
-import { boundOfReturns } from '../../domain/declaration/returns-counted.ts';
-import { presentStep } from '../../domain/declaration/way.ts';
-import { isPostingNext, ownDeadline } from '../../domain/reminders/ladder/days-of-wait.ts';
-import { handsOverAt, statedDays } from '../../domain/reminders/ladder/stated-days.ts';
-import { dayOf, type Instant } from '../../domain/values/instant.ts';
+import { handedOverAt } from '../../domain/declaration/declaration.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
-import { type Html, html, type Part } from '../html/html.ts';
+import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { table } from '../html/table.ts';
-import { waitsForYear } from '../parts/calendar-notes.ts';
-import { dayNamed } from '../parts/counted-days.ts';
 import { noteBox } from '../parts/problems.ts';
-import { closing, zoneName } from '../parts/time.ts';
-import { chinese, named, translator, wording } from '../parts/words.ts';
-import { casePath, type DeskPlace, deskPagePath, notForMePath } from './paths.ts';
-import { ASKED } from './turn.ts';
+import { zoneName } from '../parts/time.ts';
+import { chinese, translator, wording } from '../parts/words.ts';
+import { applicantCell, caseRow } from './desk-rows.ts';
+import { type DeskPlace, deskPagePath, notForMePath } from './paths.ts';
+import { sayAsked } from './turn.ts';
 
 export interface DeskPage {
   readonly language: Language;
@@ -92,7 +86,7 @@ function nothingWaits({ language, handedInAll: handed }: DeskPage): string {
  * A table of declarations that went to the superior: the role they are with, and since when. This desk can do
  * nothing about them.
  */
-function handedTable({ language, call, desk, handed, handedInAll }: DeskPage): Html {
+function handedTable({ language, at, call, desk, handed, handedInAll }: DeskPage): Html {
   const t = translator(language);
   return table({
     caption: t(
@@ -105,18 +99,17 @@ function handedTable({ language, call, desk, handed, handedInAll }: DeskPage): H
       t('转给', 'Handed to'),
       t('转办时间', 'Since'),
     ],
-    rows: handed.map(({ declaration }) => [
-      applicantCell(language, desk, declaration),
-      ASKED[declaration.standing]?.[language],
+    rows: handed.map((subject) => [
+      applicantCell(language, desk, subject),
+      sayAsked(subject, at)?.[language],
       t('您的主管', 'your superior'),
-      sayInstant(handedOverAt(declaration) ?? declaration.enteredAt, call.identity.zone.value, true),
+      sayInstant(
+        handedOverAt(subject.declaration) ?? subject.declaration.enteredAt,
+        call.identity.zone.value,
+        true,
+      ),
     ]),
   });
-}
-
-function applicantCell(language: Language, desk: string, declaration: Case['declaration']): Html {
-  const { id } = declaration;
-  return html`<a href="${casePath(desk, id)}">${chinese(language, submittedNameOf(declaration))}<span class="line when">${id}</span></a>`;
 }
 
 function caseTable(values: DeskPage): Html {
@@ -135,7 +128,7 @@ function caseTable(values: DeskPage): Html {
       t('等待起始', 'Since'),
       t('最迟', 'By'),
     ],
-    rows: cases.map((subject) => rowOf(values, subject)),
+    rows: cases.map((subject) => caseRow(values, subject)),
   });
 }
 
@@ -156,49 +149,4 @@ function otherPages({ language, desk, place, turns }: DeskPage): Html | false {
   return (
     links.length > 0 && html`<nav aria-label="${t('分页', 'Pages')}"><p class="crumbs">${links}</p></nav>`
   );
-}
-
-function rowOf({ language, at, call, desk }: DeskPage, subject: Case): Part[] {
-  const { declaration } = subject;
-  const { submittedDraft: draft, standing } = declaration;
-  const level = call.levels.value.find((each) => each.id === draft?.level);
-  return [
-    applicantCell(language, desk, declaration),
-    level && named(language, level),
-    html`${ASKED[standing]?.[language]}${returnsLeft(language, subject)}`,
-    sayInstant(waitsSince(declaration), call.identity.zone.value, true),
-    byWhen(language, subject, at),
-  ];
-}
-
-/** How often the step that reviews may still return a declaration, where the call bounds it. */
-function returnsLeft(language: Language, { call, declaration }: Case): Html | false {
-  const step = presentStep(call, declaration);
-  const bound = step && boundOfReturns(step, declaration);
-  if (!bound) return false;
-  const t = translator(language);
-  const { left } = bound;
-  const said =
-    left === 0
-      ? t('不能再退回', 'cannot be returned again')
-      : t(`还可以退回 ${left} 次`, `may be returned ${left} more time(s)`);
-  return html`<span class="line">${said}</span>`;
-}
-
-/**
- * The days of a waiting declaration: the last day to post if a public notice is ahead, the stage's closing, and
- * when silence hands it on.
- */
-function byWhen(language: Language, subject: Case, at: Instant): Html {
-  const t = translator(language);
-  const zone = subject.call.identity.zone.value;
-  const closesAt = closingOfWait(subject);
-  const ends = ownDeadline(subject) ? t('本件期限：', 'Its own time: ') : t('本环节：', 'This stage: ');
-  const { lastFeasible } = statedDays(subject);
-  const handed = handsOverAt(subject, at);
-  const isPast = lastFeasible !== undefined && lastFeasible < dayOf(at, zone);
-  return html`${lastFeasible !== undefined && html`<span class="line">${t('张贴公示：', 'Public notice posted by ')}<strong class="when">${dayNamed(language, lastFeasible)}</strong>${isPast && t('（已过）', ' (passed)')}</span>`}
-${isPostingNext(subject) && lastFeasible === undefined && waitsForYear(language, subject)}
-${closesAt !== undefined && html`<span class="line">${ends}${closing(language, closesAt, at, zone)}</span>`}
-${handed !== undefined && html`<span class="line">${t('转主管：', 'To the superior: ')}${sayInstant(handed, zone, true)}</span>`}`;
 }

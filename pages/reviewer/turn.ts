@@ -1,7 +1,8 @@
 import type { Case } from '../../domain/declaration/case.ts';
 import { handedOverAt } from '../../domain/declaration/declaration.ts';
-import type { Standing } from '../../domain/declaration/moves.ts';
+import { mayMove, type Standing } from '../../domain/declaration/moves.ts';
 import type { Turn } from '../../domain/desks/desk-access.ts';
+import { sayDecisions } from '../../domain/reminders/decisions.ts';
 import { handsOverAt } from '../../domain/reminders/ladder/stated-days.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { type Language, type Said, said } from '../../domain/values/said.ts';
@@ -10,15 +11,25 @@ import { type Html, html } from '../html/html.ts';
 import { noteBox } from '../parts/problems.ts';
 import { translator } from '../parts/words.ts';
 
-/** The act that each standing asks of the desk whose turn it is. */
-export const ASKED: Partial<Record<Standing, Said>> = {
-  submitted: said('审核：同意、退回补正或不予推荐', 'Review it: support, return or refuse'),
+/** The act that each standing asks of the desk whose turn it is, apart from a decision. */
+const ASKED: Partial<Record<Standing, Said>> = {
   supported: said('张贴公示并登记', 'Post the public notice and record it'),
   posted: said('公示期满后登记结果', 'Record the result once the public notice has ended'),
-  forwarded: said('审核：同意、退回补正或不予推荐', 'Review it: support, return or refuse'),
   unpaid: said('申报人缴费后确认', 'Confirm the payment once the applicant has paid'),
   'paper-due': said('收到申报人的材料后登记', 'Record the papers once they have come'),
 };
+
+/** Whether a reviewer judges the declaration, so that its content comes first; other standings wait for an act of another kind. */
+export function isJudged({ standing }: Case['declaration']): boolean {
+  return mayMove(standing, 'support');
+}
+
+/** The act that a declaration asks of the desk whose turn it is; undefined where it waits for no desk. */
+export function sayAsked(subject: Case, at: Instant): Said | undefined {
+  if (!isJudged(subject.declaration)) return ASKED[subject.declaration.standing];
+  const { zh, en } = sayDecisions(subject, at);
+  return said(`审核：${zh}`, `Review it: ${en}`);
+}
 
 const NOT_OWN: Readonly<Record<Exclude<Turn, 'own' | 'superior'>, Said>> = {
   contact: said('此件现在由经办人办理，不在您这里。', 'The contact deals with it now; it is not with you.'),
@@ -58,15 +69,13 @@ export function turnNote({
   language: Language;
   turn: Turn;
   subject: Case;
-  /** The instant of looking, on a page that shows what is ahead. */
-  at?: Instant;
+  /** The instant of looking. */
+  at: Instant;
 }): Html {
   const t = translator(language);
   if (turn === 'superior') return noteBox('info', html`<p>${handedOn(subject)[language]}</p>`);
-  const isAhead = at !== undefined && turn !== 'elsewhere';
-  const handOver = isAhead ? sayHandOver(subject, at)?.[language] : undefined;
+  const handOver = turn === 'elsewhere' ? undefined : sayHandOver(subject, at)?.[language];
   if (turn !== 'own') return noteBox('info', html`<p>${NOT_OWN[turn][language]} ${handOver}</p>`);
-  const asked = ASKED[subject.declaration.standing];
-  return html`<p><strong>${t('请您办理：', 'Asked of you: ')}</strong>${asked?.[language]}</p>
+  return html`<p><strong>${t('请您办理：', 'Asked of you: ')}</strong>${sayAsked(subject, at)?.[language]}</p>
 ${handOver !== undefined && html`<p>${handOver}</p>`}`;
 }

@@ -33,6 +33,9 @@ const POSTED = ['lastDay', 'resultFrom'];
  */
 const HANDED_ON = 'handsOverAt';
 
+/** Placeholders that name, in each language, what a step that reviews can decide when the letter leaves. */
+const DECIDES = ['decisions', 'decisionsEn'];
+
 /** What is asked of the applicant while a body confirms it. */
 const TO_CONFIRM = {
   events: ['entered', 'lock'],
@@ -55,7 +58,7 @@ export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
     events: ['entered', 'lock', 'last-feasible-posting'],
     audiences: ['employer', 'applicant'],
     escalatesFrom: 'employer',
-    placeholders: [...WAITING, 'lastFeasible', HANDED_ON],
+    placeholders: [...WAITING, 'lastFeasible', HANDED_ON, ...DECIDES],
   },
   'notice-posting': {
     events: ['entered', 'lock', 'last-feasible-posting'],
@@ -73,7 +76,7 @@ export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
     events: ['entered', 'lock'],
     audiences: ['body', 'employer', 'applicant'],
     escalatesFrom: 'body',
-    placeholders: [...WAITING, ...POSTED, HANDED_ON],
+    placeholders: [...WAITING, ...POSTED, HANDED_ON, ...DECIDES],
   },
   payment: { ...TO_CONFIRM, placeholders: [...WAITING, 'fee', HANDED_ON] },
   'hand-in': { ...TO_CONFIRM, placeholders: [...WAITING, 'sentBy', HANDED_ON] },
@@ -98,7 +101,7 @@ const OF_CORRECTION = ['why', 'changed', 'changedEn'];
 const DATE_CHANGED = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, ...OF_CORRECTION];
 
 /** Every placeholder that any text can have. */
-export const PLACEHOLDERS: readonly string[] = [...DATE_CHANGED, 'fee', 'sentBy', 'nextBatch'];
+export const PLACEHOLDERS: readonly string[] = [...DATE_CHANGED, 'fee', 'sentBy', 'nextBatch', ...DECIDES];
 
 /**
  * The occasions that every call must have a text for besides its ladder's, each with the placeholders of its text. An

@@ -58,7 +58,7 @@ export async function answerRefused(
  * reviewer was not late.
  */
 export function inTime(
-  { subject, language, desk, turn }: CaseVisit,
+  { subject, language, desk, turn, request }: CaseVisit,
   shown: number,
   refusal: ReviewerRefusal,
 ): WebAnswer {
@@ -68,7 +68,7 @@ export function inTime(
     call,
   );
   const sentence = sayRefusal(refusal, call.identity.zone.value, REVIEWER_REFUSALS);
-  const content = tooLatePage({ language, subject, desk, turn, since, sentence });
+  const content = tooLatePage({ language, at: request.receivedAt, subject, desk, turn, since, sentence });
   const place = { language, path: casePath(desk, declaration.id), home: desk };
   return linkPageAnswer(place, content, refusalHead(refusal));
 }
@@ -82,7 +82,7 @@ export async function changed(
   visit: CaseVisit,
   { act, typed, shown }: Posted,
 ): Promise<WebAnswer> {
-  const { subject, language, desk, turn } = visit;
+  const { subject, language, desk, turn, request } = visit;
   const { timeline, call, declaration } = subject;
   const since = happenedIn(
     timeline.filter(({ version }) => version > shown),
@@ -91,7 +91,7 @@ export async function changed(
   const { refusal } = refused('stale', { facts: { shown, now: declaration.version } });
   if (turn === 'own' && isStillAsked(act, visit))
     return showCase(needs, visit, { attempt: { act, typed, refusal, since }, ...refusalHead(refusal) });
-  const content = tooLatePage({ language, subject, desk, turn, since });
+  const content = tooLatePage({ language, at: request.receivedAt, subject, desk, turn, since });
   return linkPageAnswer(
     { language, path: casePath(desk, declaration.id), home: desk },
     content,

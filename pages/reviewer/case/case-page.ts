@@ -27,7 +27,7 @@ import { zoneName } from '../../parts/time.ts';
 import { cannotFinishNote } from '../../parts/too-late-note.ts';
 import { clause, saidIn, standingName, translator, wording } from '../../parts/words.ts';
 import { type Happened, happenings } from '../happened.ts';
-import { turnNote } from '../turn.ts';
+import { isJudged, turnNote } from '../turn.ts';
 import type { Forms, TypedAct } from './act-form.ts';
 import { DONE_SAID, refused } from './after-act.ts';
 import { changesTable } from './changes.ts';
@@ -125,14 +125,6 @@ function judgementOf({ language, subject, desk, content, judged }: CasePage): Ht
 function unreadable(language: Language, wrongDay: Defect): Html {
   const text = sayDefect(wrongDay)[language];
   return errorSummary({ language, problems: [{ text, href: '#count-postedOn' }] });
-}
-
-/**
- * Whether the reviewer judges the declaration, so that its content comes first. A supported one waits for an act of
- * another kind.
- */
-function isJudged({ standing }: Case['declaration']): boolean {
-  return standing === 'submitted' || standing === 'forwarded';
 }
 
 function toDecision({ language, offered }: CasePage): Html | false {

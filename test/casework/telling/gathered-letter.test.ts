@@ -203,3 +203,34 @@ test('every occasion of the real call has a headline in both languages', () => {
   const without = Object.entries(jiaxing.texts.value).filter(([, { en }]) => en === undefined);
   expect(without.map(([occasion]) => occasion)).toEqual([]);
 });
+
+test('a letter that asks for a review offers a return as long as the step may return it', async () => {
+  const call = callWith(({ steps }) => {
+    for (const { returns } of steps) if (returns) returns.value.atMost = 1;
+  });
+  const bodyOf = async (returned: Record<string, number>) => {
+    const asks = carried({ declaration: submitted('A-1', { returned }), call }, ASKED);
+    return (await gatheredLetter(needsAt('2021-10-12 12:00'), LETTER, gathered(asks))).body;
+  };
+  const first = await bodyOf({});
+  expect(first).toContain('选择同意、退回补正或不予推荐；');
+  expect(first).toContain('and support, return or refuse it;');
+  const again = await bodyOf({ employer: 1 });
+  expect(again).toContain('选择同意或不予推荐；');
+  expect(again).toContain('and support or refuse it;');
+});
+
+test('acts of one instant stand in the order in which they were recorded', async () => {
+  const at = '2021-10-12 11:00';
+  const timeline = [entryOf('support', 'supported', 9, at), entryOf('post', 'posted', 10, at)];
+  const declaration = declarationIn('posted', { id: 'A-1', submittedDraft: COMPLETE });
+  const done = (round: number) => carried({ declaration, timeline }, { occasion: 'done-by-link', round });
+  for (const acts of [
+    [done(10), done(9)],
+    [done(9), done(10)],
+  ]) {
+    const asks = carried({ declaration: submitted('B-2') }, ASKED);
+    const { body } = await gatheredLetter(needsAt('2021-10-12 12:00'), LETTER, gathered(...acts, asks));
+    expect(body.match(/审核同意；|张贴公示；/g)).toEqual(['审核同意；', '张贴公示；']);
+  }
+});

@@ -285,7 +285,7 @@ const TROUBLES: readonly LinkTrouble[] = [
 
 function others(language: Language, plant: Planting): [string, PageContent][] {
   const since = [{ at: AT, said: { zh: plant('发生了'), en: plant('happened') } }];
-  const gone = { language, desk: DESK, subject: subjectIn('supported', plant) };
+  const gone = { language, at: AT, desk: DESK, subject: subjectIn('supported', plant) };
   const report = { language, desk: DESK, seal: 'seal' };
   const contact = html`${chinese(language, plant('联系人'))}`;
   return [
