@@ -76,6 +76,8 @@ export const OF_OPERATORS = {
   'registration-not-json': [],
   'too-many-successors': ['writes', 'most'],
   'no-calendar': [],
+  'nothing-published-yet': ['shown'],
+  'nothing-registered-yet': ['shown'],
   'no-such-call-file': ['file'],
   'call-too-large': ['most'],
   'call-not-text': [],

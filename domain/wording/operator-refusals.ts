@@ -28,6 +28,14 @@ export const OPERATOR_REFUSALS: Sentences<BecauseOfOperator> = {
     '还没有公布任何放假安排，无法计算日期；请先用 publish-calendar 公布。',
     'No arrangement of days off is published yet, so no day can be counted: start the act publish-calendar first.',
   ),
+  'nothing-published-yet': said(
+    '还没有发布过，没有可以替换的版本（您填写的 expectedVersion 是 {shown}）；首次发布请填 0，再重新启动本操作。',
+    'Nothing was published yet, so there is no version {shown} to replace: write 0 as expectedVersion and start the act again.',
+  ),
+  'nothing-registered-yet': said(
+    '文件中有还没有登记过的，没有可以替换的版本（您填写的 expected 是 {shown}）；首次登记请填 0 或不填，再重新启动本操作。',
+    'The file has what was not registered yet, so there is no version {shown} to replace: write 0 as expected, or leave it out, and start the act again.',
+  ),
   'no-such-call-file': said(
     '存储桶中没有 {file}；请先在 S3 控制台上传到这个位置，再重新启动本操作。',
     'The bucket holds no {file}: upload it there by the S3 console, then start the act again.',

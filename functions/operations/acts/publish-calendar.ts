@@ -8,6 +8,7 @@ import { calendarEffect } from '../effects/calendar-effect.ts';
 import { type Confirmable, confirmed } from '../effects/confirmation.ts';
 import { MAX_CALENDAR_BYTES, readCalendar } from '../input/read-calendar.ts';
 import type { Signed } from '../operator.ts';
+import { notThePresent } from './not-the-present.ts';
 
 export interface PublishCalendar extends Signed, Confirmable {
   /** The file of days off in the bucket: `calendars/2027.json`. */
@@ -66,14 +67,12 @@ async function putInForce(
   next: PublishedCalendar,
 ): Promise<OperatorVerdict<InForce>> {
   const now = present?.version ?? 0;
-  if (now !== input.expectedVersion)
-    return refused('stale', { facts: { shown: input.expectedVersion, now } });
+  if (now !== input.expectedVersion) return notThePresent(input.expectedVersion, now);
   if (present?.hash === next.hash) return refused('calendar-unchanged', { facts: { version: now } });
   const agreed = present ? await agreedTo(needs, input, present, next) : accepted(undefined);
   if (!agreed.ok) return agreed;
   if (await needs.records.calendars.publish(next)) return accepted(next);
-  const since = await needs.records.calendars.currentVersion();
-  return refused('stale', { facts: { shown: input.expectedVersion, now: since } });
+  return notThePresent(input.expectedVersion, await needs.records.calendars.currentVersion());
 }
 
 async function agreedTo(

@@ -114,17 +114,23 @@ function changedDesks({ employers, bodies }: Entries, present: readonly Present[
 }
 
 function staleOnes(stale: readonly Present[]): { ok: false; refusal: OperatorRefusal } {
-  const [first] = stale;
-  return refused('stale', {
-    facts: { shown: first?.expected ?? 0, now: first?.version ?? 0 },
-    defects: stale.map(({ named, expected, version }) =>
-      defectOf({ at: `/${named}/expected`, shown: expected, now: version }),
-    ),
-  });
+  const defects = stale.map(({ named, expected, version }) =>
+    defectOf({ at: `/${named}/expected`, shown: expected, now: version }),
+  );
+  const changed = stale.find(({ version }) => version > 0);
+  if (!changed)
+    return refused('nothing-registered-yet', { facts: { shown: stale[0]?.expected ?? 0 }, defects });
+  return refused('stale', { facts: { shown: changed.expected, now: changed.version }, defects });
 }
 
 function defectOf({ at, shown, now }: { at: string; shown: number; now: number }): Defect {
-  const zh = `登记的版本现为 ${now}，您填写的是 ${shown}；请核对后重新提交。`;
-  const en = `is registered as version ${now}, not ${shown}; look at it and start the act again.`;
+  const zh =
+    now === 0
+      ? `还没有登记过，首次登记请填 0 或不填（您填写的是 ${shown}）。`
+      : `登记的版本现为 ${now}，您填写的是 ${shown}；请核对后重新提交。`;
+  const en =
+    now === 0
+      ? `is not registered yet: write 0, or leave it out (not ${shown}).`
+      : `is registered as version ${now}, not ${shown}; look at it and start the act again.`;
   return { at, because: 'stale', detail: { zh, en } };
 }

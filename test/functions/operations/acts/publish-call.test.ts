@@ -55,4 +55,16 @@ describe('publishing a call', () => {
     expect(await publish(other)).toMatchObject({ status: 'FAILED' });
     expect(await calls.currentVersion('another-call')).toBe(1);
   });
+
+  test('says of a first publication under another number that nothing was published, and what to write', async () => {
+    const first = ANOTHER.replace('id: another-call', 'id: first-call');
+    const { status, cause } = await publish(lay('first.yaml', Buffer.from(first)), 1);
+    expect(status).toBe('FAILED');
+    expect(cause).toContain(
+      '还没有发布过，没有可以替换的版本（您填写的 expectedVersion 是 1）；首次发布请填 0',
+    );
+    expect(cause).not.toContain('之后已有变化');
+    const ahead = await publish(lay('ahead.yaml', Buffer.from(`${ANOTHER}# 再一文本\n`)), 4);
+    expect(ahead.cause).toContain('您看到 4，现为 1');
+  });
 });

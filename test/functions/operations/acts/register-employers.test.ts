@@ -155,6 +155,26 @@ test('an act whose task is entered again is done, and changes nothing more', asy
   });
 });
 
+test('an entry that says which version it replaces, and was never registered, is refused as that', async () => {
+  const known = sample(sampleEmployers, 6);
+  const [fresh, body] = [sample(sampleEmployers, 10), sample(sampleBodies, 9)];
+  const first = await register({
+    employers: [{ ...fresh, expected: 2 }],
+    bodies: [{ ...body, expected: 1 }],
+  });
+  expect(first.cause).toContain('还没有登记过的，没有可以替换的版本（您填写的 expected 是 2）');
+  expect(first.cause).toContain('/bodies/0/expected 还没有登记过，首次登记请填 0 或不填（您填写的是 1）');
+  expect(first.cause).not.toContain('之后已有变化');
+  const mixed = await register({
+    employers: [
+      { ...fresh, expected: 2 },
+      { ...known, expected: 9 },
+    ],
+  });
+  expect(mixed.cause).toContain('您看到 9，现为 1');
+  expect(mixed.cause).toContain('首次登记请填 0 或不填（您填写的是 2）');
+});
+
 test('an entry that was added to the file after its registration does not count as done', async () => {
   const [employer, added] = [sample(sampleEmployers, 8), sample(sampleEmployers, 10)];
   const act = registerEmployers(rig.machine.needs);
