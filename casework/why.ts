@@ -1,10 +1,14 @@
 import type { Story } from '../adapters/records/declarations/story.ts';
 import { closingOfWait } from '../domain/acts/guard.ts';
-import { closingClause, stageNamed } from '../domain/call/steps.ts';
+import { citation } from '../domain/call/call.ts';
+import { nameIn } from '../domain/call/named.ts';
+import { closingClause, declareStepOf, stageNamed } from '../domain/call/steps.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import { type ClosingEnd, endAtClosing } from '../domain/declaration/closing-end.ts';
 import { type Declaration, waitsSince } from '../domain/declaration/declaration.ts';
 import { isAtBody, isFinal, type Standing } from '../domain/declaration/moves.ts';
+import { nextBatchOf } from '../domain/declaration/next-batch.ts';
+import type { TimelineEntry } from '../domain/declaration/timeline.ts';
 import { governingStage } from '../domain/declaration/way.ts';
 import { type OwnDeadline, ownDeadline } from '../domain/reminders/ladder/days-of-wait.ts';
 import { type Said, said } from '../domain/values/said.ts';
@@ -18,7 +22,9 @@ import { sayInstant, sayStanding } from '../domain/wording/say-facts.ts';
 export function why(subject: Case & Pick<Story, 'timeline'>): Said[] {
   const { declaration, call, timeline } = subject;
   const { zh, en } = sayStanding(declaration);
-  const cause = timeline.findLast(({ from, to }) => to === declaration.standing && from !== to);
+  const cause = timeline.findLast(
+    ({ move, from, to }) => to === declaration.standing && (from !== to || GOES_ON.includes(move)),
+  );
   const brought = cause && sayEntry(cause, call);
   return [
     said(`现在的状态：${zh}。`, `It stands at: ${en}.`),
@@ -28,6 +34,11 @@ export function why(subject: Case & Pick<Story, 'timeline'>): Said[] {
     ...(isFinal(declaration.standing) ? [] : waiting(subject)),
   ];
 }
+
+/** The acts that bring a declaration on although its standing stays: to the next body or confirmation, or into the next batch. */
+const GOES_ON: readonly TimelineEntry['move'][] = [
+  ...(['support', 'confirm-payment', 'receive-papers', 'carry-forward'] as const),
+];
 
 /** Ends a sentence with one full stop, since people's text may bring its own. */
 function ended(sentence: string, stop: string): string {
@@ -54,7 +65,8 @@ function waiting(subject: Case): Said[] {
       : own
         ? sayOwn(by, own)
         : said(`“${name}”于 ${by} 截止（${clause.zh}）。`, `"${en}" closes at ${by} (${clause.en}).`),
-    otherwise(call, endAtClosing(call, declaration, { stage: stageId, ...(own ? { term: true } : {}) })),
+    carriedOtherwise(subject) ??
+      otherwise(call, endAtClosing(call, declaration, { stage: stageId, ...(own ? { term: true } : {}) })),
   ];
 }
 
@@ -63,6 +75,17 @@ function sayOwn(by: string, { says, clause }: OwnDeadline): Said {
   return said(
     `这份申报的办理期限到 ${by} 届满：${says.zh}（${zh}）。`,
     `This declaration's own time ends at ${by}: ${says.en} (${en}).`,
+  );
+}
+
+/** Says that a draft which is not submitted by then goes into the next batch; undefined for what the lock ends. */
+function carriedOtherwise(subject: Case): Said | undefined {
+  const next = nextBatchOf(subject);
+  if (!next) return undefined;
+  const { zh, en } = sayClause(citation(declareStepOf(subject.call).atClosing ?? {}));
+  return said(
+    `到时仍未提交的，自动转入“${next.name}”（${zh}）。`,
+    `What is not submitted by then goes into "${nameIn('en', next)}" by itself (${en}).`,
   );
 }
 

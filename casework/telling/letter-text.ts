@@ -1,5 +1,6 @@
 import type { Letter } from '../../adapters/mail/channel.ts';
 import type { Story } from '../../adapters/records/declarations/story.ts';
+import { nameIn } from '../../domain/call/named.ts';
 import { stageNamed } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { nextBatchOf } from '../../domain/declaration/next-batch.ts';
@@ -80,7 +81,7 @@ export function valuesOf(
     reference: declaration.id,
     call: call.identity.title.value,
     ...(handed === undefined ? {} : { handsOverAt: sayInstant(handed, call.identity.zone.value, true) }),
-    ...(next === undefined ? {} : { nextBatch: next.name }),
+    ...(next ? { nextBatch: next.name, nextBatchEn: nameIn('en', next) } : { unlessCarried: '' }),
     ...(stage === undefined ? {} : { stage: stageNamed(call, stage).name }),
   };
   const { zh: changed, en: changedEn } = sayChangedDays((stated.changedDays ?? '').split(' '), known);

@@ -5,6 +5,7 @@ import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { barredNow } from '../../casework/sanctions.ts';
 import { why } from '../../casework/why.ts';
+import type { Named } from '../../domain/call/named.ts';
 import { chainOf } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { type Declaration, employerOf } from '../../domain/declaration/declaration.ts';
@@ -54,10 +55,17 @@ async function show(needs: ApplicantNeeds, visit: OwnCaseVisit<Case & Story>): P
       ? await missingOf(needs, story, await withNumberOpen(needs, declaration), at)
       : undefined,
     done: doneOf(request.query.get('done'), declaration.standing),
+    carriedInto: carriedInto(story),
     barred: isConfirmed(story) ? await barredNow(needs, story, at) : [],
     beginSeal: await sealToBegin(story, at, seal),
   });
   return pageAnswer(viewer, content);
+}
+
+/** The batch in which a draft stands that was carried forward. */
+function carriedInto({ declaration: { standing, batch }, call, timeline }: Case & Story): Named | undefined {
+  if (standing !== 'draft' || !timeline.some(({ move }) => move === 'carry-forward')) return undefined;
+  return call.batches?.value.find(({ id }) => id === batch);
 }
 
 /** The standings in which a declaration that somebody has reviewed may be. */

@@ -33,6 +33,11 @@ const POSTED = ['lastDay', 'resultFrom'];
  */
 const HANDED_ON = 'handsOverAt';
 
+/**
+ * Placeholders of lines about a draft that goes into the next batch by itself, named in each language, and of lines about one that
+ * does not. `unlessCarried` fills nothing. Each line is dropped where it does not hold.
+ */
+const CARRIED = ['nextBatch', 'nextBatchEn', 'unlessCarried'];
 /** Placeholders that name, in each language, what a step that reviews can decide when the letter leaves. */
 const DECIDES = ['decisions', 'decisionsEn'];
 
@@ -47,7 +52,7 @@ export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
   draft: {
     events: ['entered', 'lock'],
     audiences: ['applicant'],
-    placeholders: [...WITH_APPLICANT, 'nextBatch'],
+    placeholders: [...WITH_APPLICANT, ...CARRIED],
   },
   correction: {
     events: ['entered', 'lock'],
@@ -101,7 +106,7 @@ const OF_CORRECTION = ['why', 'changed', 'changedEn'];
 const DATE_CHANGED = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, ...OF_CORRECTION];
 
 /** Every placeholder that any text can have. */
-export const PLACEHOLDERS: readonly string[] = [...DATE_CHANGED, 'fee', 'sentBy', 'nextBatch', ...DECIDES];
+export const PLACEHOLDERS: readonly string[] = [...DATE_CHANGED, 'fee', 'sentBy', ...CARRIED, ...DECIDES];
 
 /**
  * The occasions that every call must have a text for besides its ladder's, each with the placeholders of its text. An

@@ -1,4 +1,5 @@
 import { closingOfWait } from '../../../domain/acts/guard.ts';
+import type { Named } from '../../../domain/call/named.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { RouteStep } from '../../../domain/declaration/declaration.ts';
 import { mayMove, type Standing } from '../../../domain/declaration/moves.ts';
@@ -24,7 +25,14 @@ import { chinese, clause, saidIn, standingName, translator, wording } from '../.
 import { begin } from '../home-page.ts';
 import { pathOf } from '../paths.ts';
 import { nextStep } from './next-step.ts';
-import { objectionList, papersTo, returnedNote, returnsLeft, toConfirm } from './status-parts.ts';
+import {
+  carriedNote,
+  objectionList,
+  papersTo,
+  returnedNote,
+  returnsLeft,
+  toConfirm,
+} from './status-parts.ts';
 import { stepsList } from './steps.ts';
 import { type TimelineEvent, timelineList } from './timeline-list.ts';
 
@@ -46,6 +54,8 @@ export interface StatusPage {
   /** The defects of a submission now; undefined where nothing is to be submitted. */
   readonly missing: readonly Defect[] | undefined;
   readonly done: 'submitted' | 'withdrawn' | undefined;
+  /** The batch into which the draft went by itself, when an earlier one closed; undefined for any other. */
+  readonly carriedInto: Named | undefined;
   /** The entries of the register of sanctions that bar the applicant; empty before the employer confirmed who it is. */
   readonly barred: readonly SanctionShown[];
   /** Seals the form that begins another declaration, if that is possible. */
@@ -65,6 +75,7 @@ ${done !== undefined && noteBox('done', html`<p><strong>${doneSaid(language, don
 ${deadlineOf(language, subject, at)}
 <p class="standing">${standingName(declaration)[language]}</p>
 <p>${nextStep(declaration)[language]}</p>
+${carriedNote(language, call, values.carriedInto)}
 ${values.closed !== undefined && closedNote(values, values.closed)}
 ${returnedNote(language, subject)}
 ${sanctionNote(language, 'own', values.barred)}

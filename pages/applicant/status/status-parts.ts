@@ -1,5 +1,6 @@
 import { citation } from '../../../domain/call/call.ts';
-import { feeOf } from '../../../domain/call/steps.ts';
+import type { Named } from '../../../domain/call/named.ts';
+import { declareStepOf, feeOf } from '../../../domain/call/steps.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import { isFinal, isToConfirm } from '../../../domain/declaration/moves.ts';
 import { boundsOfReturns } from '../../../domain/declaration/returns-counted.ts';
@@ -9,7 +10,7 @@ import { type Html, html } from '../../html/html.ts';
 import { pairs } from '../../html/table.ts';
 import { dayNamed } from '../../parts/counted-days.ts';
 import { noteBox } from '../../parts/problems.ts';
-import { chinese, clause, namedInFull, translator, wording } from '../../parts/words.ts';
+import { chinese, clause, named, namedInFull, translator, wording } from '../../parts/words.ts';
 
 /** Says where the papers go once everything online is done. */
 export function papersTo(language: Language, subject: Case): Html | false {
@@ -73,6 +74,16 @@ export function returnsLeft(language: Language, { call, declaration }: Case): Ht
   return (
     bounds.length > 0 &&
     html`<ul>${bounds.map(({ step, most, left, clause: cite }) => html`<li>${namedInFull(language, step)}${left === 0 ? t(`：最多退回 ${most} 次，已用完，不能再退回`, `: returned at most ${most} time(s), and not again`) : t(`：最多退回 ${most} 次，还可以退回 ${left} 次`, `: returned at most ${most} time(s), ${left} left`)} ${clause(language, cite)}</li>`)}</ul>`
+  );
+}
+
+/** Says that a draft went into a later batch by itself, and into which. */
+export function carriedNote(language: Language, call: Case['call'], into: Named | undefined): Html | false {
+  if (!into) return false;
+  const t = translator(language);
+  return noteBox(
+    'info',
+    html`<p>${t('前一批截止时尚未提交，本申报已自动转入“', 'It was not submitted when its batch closed and went by itself into "')}${named(language, into)}${t('”，已填内容和材料保留。', '", with everything filled in and uploaded.')} ${clause(language, citation(declareStepOf(call).atClosing ?? {}))}</p>`,
   );
 }
 

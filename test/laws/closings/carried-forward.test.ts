@@ -41,8 +41,17 @@ test('a draft is reminded in each batch, told into which one it goes, and lapses
   await rig.turnTo('2021-11-01 12:00');
   const reminded = await messagesOf(rig, id, 'draft-one-day-before-lock');
   expect(reminded.map(({ round }) => round)).toEqual([0, 1, 2]);
-  const into = lettersOf(rig, id).filter(({ body }) => body.includes('自动转入“第三批”'));
-  expect(into.length).toBeGreaterThan(0);
+  const reminders = lettersOf(rig, id).filter(({ reference }) => reference.includes('/draft-'));
+  const [carried, last] = [true, false].map((goesOn) =>
+    reminders.filter(({ body }) => body.includes('自动转入') === goesOn).map(({ body }) => body),
+  );
+  expect(
+    carried?.filter((body) => body.includes('“第三批”') && body.includes('("Third window")')),
+  ).not.toEqual([]);
+  // Each states one rule: what is late goes on, or is late.
+  for (const body of carried ?? []) expect(body).not.toContain('逾期不再受理');
+  expect(last).not.toEqual([]);
+  for (const body of last ?? []) expect(body).toContain('逾期不再受理');
   expect(await lapsedOnce(rig, id)).toMatchObject({ standing: 'lapsed', stage: 'declare.autumn', lapses: 1 });
 });
 

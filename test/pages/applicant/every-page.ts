@@ -250,6 +250,7 @@ function status(language: Language, standing: Standing, plant: Planting, call: C
         : undefined,
     missing: standing === 'draft' ? defectsEverywhere(call, plant) : [],
     done: 'submitted',
+    carriedInto: standing === 'draft' ? { name: plant('第二批'), en: plant('second') } : undefined,
     barred: plantedSanctions(plant),
     beginSeal: 'seal',
   });

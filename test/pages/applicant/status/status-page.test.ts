@@ -21,6 +21,7 @@ function shown(language: Language, declaration: Declaration, over: Partial<Statu
     closed: undefined,
     missing: undefined,
     done: undefined,
+    carriedInto: undefined,
     barred: [],
     beginSeal: undefined,
     ...over,
@@ -70,4 +71,13 @@ test('the steps of a draft without an employer say that its route is not known y
   expect(shown('zh', declarationIn('draft', { draft: {} }))).toContain(says);
   expect(shown('zh', declarationIn('draft'))).not.toContain(says);
   expect(shown('zh', declarationIn('submitted'))).not.toContain(says);
+});
+
+test('a draft that was carried forward says into which batch', () => {
+  const carriedInto = { name: '第二批', en: 'Second window' };
+  expect(shown('zh', declarationIn('draft'), { carriedInto })).toContain('已自动转入“第二批”');
+  expect(shown('en', declarationIn('draft'), { carriedInto })).toContain(
+    'by itself into &quot;Second window&quot;',
+  );
+  expect(shown('zh', declarationIn('draft'))).not.toContain('已自动转入');
 });
