@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import { fingerprint } from '../../adapters/fingerprint.ts';
 import { withNumberOpen } from '../../casework/applicant/identity.ts';
-import { missingOf } from '../../casework/applicant/missing.ts';
+import { missingOf, routeAheadOf } from '../../casework/applicant/missing.ts';
 import { submit } from '../../casework/applicant/submit.ts';
 import { caseOf } from '../../casework/case.ts';
 import { circumstancesOf } from '../../casework/circumstances.ts';
@@ -63,10 +63,13 @@ async function show(
   if (closed?.because === 'not-in-this-standing' && !refusal) return seeOther(pathOf(visit.id));
   if (closed) return cannot(visit, refusal ?? closed);
   const open = await withNumberOpen(needs, subject.declaration);
+  const { employer: code } = open;
+  const employer = code === undefined ? undefined : await needs.records.people.recentEmployer(code);
   const content = submitPage({
     language: viewer.language,
     at,
     subject,
+    route: await routeAheadOf(needs, subject, employer),
     missing: await missingOf(needs, subject, open, at),
     hash: fingerprint(subject.call.commitment.value),
     seal: await sealFor('submit', { version: subject.declaration.version }),

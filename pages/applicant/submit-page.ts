@@ -1,5 +1,7 @@
 import { citation } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
+import type { RouteStep } from '../../domain/declaration/declaration.ts';
+import { feesAhead } from '../../domain/declaration/fees-ahead.ts';
 import { isAbsence } from '../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Instant } from '../../domain/values/instant.ts';
@@ -10,10 +12,11 @@ import { checkbox } from '../html/field.ts';
 import { button, form, linkButton } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
+import { endAtClosingSaid, endAtTermSaid } from '../parts/closing-ends.ts';
 import { errorsAt, placeOf, problemOf } from '../parts/defect-places.ts';
-import { errorSummary, problemLists } from '../parts/problems.ts';
+import { errorSummary, noteBox, problemLists } from '../parts/problems.ts';
 import { submitByNote } from '../parts/too-late-note.ts';
-import { clause, saidIn, translator } from '../parts/words.ts';
+import { clause, named, saidIn, translator } from '../parts/words.ts';
 import { sameFilesNote } from '../same-files.ts';
 import { opening } from './case-top.ts';
 import { pathOf } from './paths.ts';
@@ -25,6 +28,8 @@ export interface SubmitPage {
   readonly language: Language;
   readonly at: Instant;
   readonly subject: Case;
+  /** The bodies that the declaration would pass. */
+  readonly route: readonly RouteStep[];
   /** Everything that a submission still lacks besides the commitment. */
   readonly missing: readonly Defect[];
   /** SHA-256 in hex of the commitment's wording on this page, which the applicant agrees to. */
@@ -57,9 +62,22 @@ ${opening(values, title)}
 ${returnedNote(language, subject)}
 ${submitByNote(language, subject, values.at)}
 ${sameFilesNote(language, subject.call, subject.declaration.draft.materials ?? [])}
+${feesNote(values)}
 ${missing.length > 0 ? stillMissing(values) : submittable(values)}
 ${values.conditions && routesNote(language, values.conditions)}`;
   return { title, body, narrow: true, failed: refusal !== undefined };
+}
+
+/** Names each fee that the declaration will be asked for, and what becomes of one that is not paid. */
+function feesNote({ language, subject: { call, declaration }, route }: SubmitPage): Html[] {
+  const t = translator(language);
+  return feesAhead(call, { ...declaration, route }).map(({ step, yuan, clause: cite }) => {
+    const ends = [endAtTermSaid(step) ?? endAtClosingSaid(call, step)].flatMap((end) => end ?? []);
+    return noteBox(
+      'info',
+      html`<p>${t('提交后，到“', 'After submission, "')}${named(language, step)}${t('”一步须缴费：', '" asks you to pay ')}<strong>${t(`${yuan} 元`, `${yuan} yuan`)}</strong> ${clause(language, cite)}${ends.map(({ says, cite: of }) => html`${t('；到期未缴的，', '; what is not paid in time ')}${saidIn(language, says)} ${clause(language, citation(of))}`)}${t('。', '.')}</p>`,
+    );
+  });
 }
 
 /** What refuses by rule, or else the commitment with its button. */

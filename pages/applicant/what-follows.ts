@@ -1,14 +1,14 @@
 import { noticePolicy } from '../../domain/acts/notice-days.ts';
-import { type AtClosing, type Call, citation } from '../../domain/call/call.ts';
+import { type Call, citation } from '../../domain/call/call.ts';
 import { lengthSaid } from '../../domain/call/public-notice.ts';
-import { chainOf, noticeStepOf, stepOf } from '../../domain/call/steps.ts';
-
-import { type Language, type Said, said } from '../../domain/values/said.ts';
+import { chainOf, feeOf, noticeStepOf, stepOf } from '../../domain/call/steps.ts';
+import { type Language, said } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';
+import { type EndSaid, endAtClosingSaid, endAtTermSaid } from '../parts/closing-ends.ts';
 import { clause, named, namedInFull, saidIn, translator, wording } from '../parts/words.ts';
 import { type Row, row } from './cited-row.ts';
 
-/** What comes after a submission: the task of each step, what becomes of late things, bodies, and where papers go. */
+/** What comes after a submission: the task of each step, fees, returns, what becomes of late things, bodies, and where papers go. */
 export function whatFollows(language: Language, call: Call): Row[] {
   const { committee, materialsTo, contact } = call.identity;
   const duties = chainOf(call)
@@ -23,6 +23,8 @@ export function whatFollows(language: Language, call: Call): Row[] {
   return [
     ...duties,
     ...noticeRows(language, call),
+    ...feeRows(language, call),
+    ...returnRows(language, call),
     ...endRows(language, call),
     ...papersRows(language, call),
     row(language, ['各单位的报送路径', 'Bodies by employer'], routes(language, call), call.routes),
@@ -32,22 +34,57 @@ export function whatFollows(language: Language, call: Call): Row[] {
   ];
 }
 
-const ENDS_SAID: Readonly<Record<AtClosing, Said>> = {
-  lapse: said('按逾期处理', 'lapses'),
-  refuse: said('按不予推荐处理', 'is refused'),
-  abandon: said('视为放弃', 'counts as abandoned'),
-  'carry-forward': said(
-    '未提交的草稿自动转入下一批，最后一批的按逾期处理',
-    'goes into the next batch while it is a draft, and lapses after the last',
-  ),
-};
+/** The fee of each step of paying, by level, and who pays none. */
+function feeRows(language: Language, call: Call): Row[] {
+  const t = translator(language);
+  const levels = call.levels.value;
+  return call.steps.flatMap((step): Row[] => {
+    const { name, en = name, fee } = step;
+    if (step.kind !== 'pay' || !fee) return [];
+    const paying = levels.filter(({ id }) => feeOf(step, id) !== undefined);
+    const without = call.routes.value.filter(({ bodies }) => bodies.every((body) => body.step !== step.id));
+    const lines = [
+      ...paying.map((level) => {
+        const yuan = feeOf(step, level.id) ?? 0;
+        return html`${namedInFull(language, level)}${t(`：${yuan} 元`, `: ${yuan} yuan`)}`;
+      }),
+      ...(paying.length < levels.length ? [t('其他级别不缴费', 'Other levels pay nothing')] : []),
+      ...without.map(
+        (route) =>
+          html`${namedInFull(language, route)}${t('：没有收费部门，不缴费', ': nobody collects it, nothing is paid')}`,
+      ),
+    ];
+    const list = html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+    return [row(language, [`${name}，费用`, `${en}: the fee`], list, fee)];
+  });
+}
 
-/** What becomes of what is unfinished at the closing of each step that says so. */
+/** How often each step may return a declaration, where the call bounds it. */
+function returnRows(language: Language, call: Call): Row[] {
+  return call.steps.flatMap(({ name, en = name, returns }) => {
+    const most = returns?.value.atMost;
+    if (!returns || most === undefined) return [];
+    const label = [`${name}，退回补正`, `${en}: returns`] as const;
+    return [row(language, label, saidIn(language, said(`最多退回 ${most} 次`, `at most ${most}`)), returns)];
+  });
+}
+
+/** What becomes of what is unfinished at the closing of each step, and at the deadline of the case, where the call says it; and of what is unpaid. */
 function endRows(language: Language, call: Call): Row[] {
-  return call.steps.flatMap(({ name, en = name, atClosing }) => {
-    if (!atClosing) return [];
-    const label = [`${name}，到截止未办结的`, `${en}: what is unfinished at its closing`] as const;
-    return [row(language, label, saidIn(language, ENDS_SAID[atClosing.value]), atClosing)];
+  return call.steps.flatMap((step) => {
+    const { name, en = name } = step;
+    const rowOf = (end: EndSaid | undefined, label: readonly [string, string]) =>
+      end ? [row(language, label, saidIn(language, end.says), end.cite)] : [];
+    return [
+      ...rowOf(endAtClosingSaid(call, step), [
+        `${name}，到截止未办结的`,
+        `${en}: what is unfinished at its closing`,
+      ]),
+      ...rowOf(endAtTermSaid(step), [
+        `${name}，到本件办理期限未办结的`,
+        `${en}: what is unfinished at the deadline of the case`,
+      ]),
+    ];
   });
 }
 

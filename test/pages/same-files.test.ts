@@ -23,6 +23,7 @@ function submitting(language: Language, draft: Draft): string {
     language,
     at: beijing('2021-10-20 09:00'),
     subject,
+    route: [],
     missing: [],
     ...{ hash: 'h', seal: 's', key: 'k' },
   });

@@ -24,7 +24,15 @@ import { typedOf } from '../../../pages/draft/draft-form.ts';
 import { draftView } from '../../../pages/draft/draft-view.ts';
 import { page } from '../../../pages/html/layout.ts';
 import type { PageContent } from '../../../pages/html/page-content.ts';
-import { beijing, COMPLETE, caseOf, declarationIn, EMPLOYER, jiaxing } from '../../rigs/domain/cases.ts';
+import {
+  beijing,
+  COMPLETE,
+  caseOf,
+  declarationIn,
+  EMPLOYER,
+  jiaxing,
+  ROUTE,
+} from '../../rigs/domain/cases.ts';
 import { CONFIRMED_CALL, toConfirm } from '../../rigs/domain/confirmed-steps.ts';
 import { plantedConditions, plantedRoutes, refusing } from '../../rigs/pages/planted-judgement.ts';
 import { plantedPosts } from '../../rigs/pages/planted-posts.ts';
@@ -61,6 +69,10 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
     }),
     'home without calls': homePage({ language, at: AT, calls: [], declarations: [], seals: {} }),
     call: callPage({ language, at: AT, call, locks: locksOf(jiaxing), own: undefined, seal: 'seal' }),
+    'call with fees': callPage({
+      ...{ language, at: AT, call: planted(CONFIRMED_CALL, plant), locks: locksOf(jiaxing) },
+      ...{ own: undefined, seal: 'seal' },
+    }),
     'draft, empty': draftPage({
       ...about('draft'),
       values: typedOf({}),
@@ -120,6 +132,7 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
     ...Object.fromEntries(uploads(language, call, plant)),
     'submit, incomplete': submitPage({
       ...about('draft'),
+      route: ROUTE,
       missing: defectsEverywhere(call, plant),
       hash: 'ab'.repeat(32),
       seal: 'seal',
@@ -127,6 +140,7 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
     }),
     'submit, complete': submitPage({
       ...about('returned'),
+      route: ROUTE,
       missing: [],
       hash: 'ab'.repeat(32),
       seal: 'seal',
@@ -134,6 +148,7 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
     }),
     'submit, not met': submitPage({
       ...about('draft'),
+      route: ROUTE,
       ...{ missing: [], hash: 'ab'.repeat(32), seal: 'seal', key: 'key' },
       conditions: plantedConditions(call, plant),
       refusal: {
@@ -143,11 +158,13 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
     }),
     'submit, refused by rule': submitPage({
       ...about('draft'),
+      route: ROUTE,
       ...{ missing: [], hash: 'ab'.repeat(32), seal: 'seal', key: 'key' },
       conditions: plantedConditions(refusing(call), plant),
     }),
     'submit, refused': submitPage({
       ...about('draft'),
+      route: ROUTE,
       missing: [],
       hash: 'ab'.repeat(32),
       seal: 'seal',
