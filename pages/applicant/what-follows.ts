@@ -6,7 +6,7 @@ import { type Language, said } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';
 import { type EndSaid, endAtClosingSaid, endAtTermSaid } from '../parts/closing-ends.ts';
 import { clause, named, namedInFull, saidIn, translator, wording } from '../parts/words.ts';
-import { type Row, row } from './cited-row.ts';
+import { type Row, row, stepRow } from './cited-row.ts';
 
 /** What comes after a submission: the task of each step, fees, returns, what becomes of late things, bodies, and where papers go. */
 export function whatFollows(language: Language, call: Call): Row[] {
@@ -39,7 +39,7 @@ function feeRows(language: Language, call: Call): Row[] {
   const t = translator(language);
   const levels = call.levels.value;
   return call.steps.flatMap((step): Row[] => {
-    const { name, en = name, fee } = step;
+    const { fee } = step;
     if (step.kind !== 'pay' || !fee) return [];
     const paying = levels.filter(({ id }) => feeOf(step, id) !== undefined);
     const without = call.routes.value.filter(({ bodies }) => bodies.every((body) => body.step !== step.id));
@@ -55,34 +55,31 @@ function feeRows(language: Language, call: Call): Row[] {
       ),
     ];
     const list = html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
-    return [row(language, [`${name}，费用`, `${en}: the fee`], list, fee)];
+    return [stepRow(language, step, ['费用', 'the fee'], list, fee)];
   });
 }
 
 /** How often each step may return a declaration, where the call bounds it. */
 function returnRows(language: Language, call: Call): Row[] {
-  return call.steps.flatMap(({ name, en = name, returns }) => {
+  return call.steps.flatMap((step) => {
+    const { returns } = step;
     const most = returns?.value.atMost;
     if (!returns || most === undefined) return [];
-    const label = [`${name}，退回补正`, `${en}: returns`] as const;
-    return [row(language, label, saidIn(language, said(`最多退回 ${most} 次`, `at most ${most}`)), returns)];
+    const says = saidIn(language, said(`最多退回 ${most} 次`, `at most ${most}`));
+    return [stepRow(language, step, ['退回补正', 'returns'], says, returns)];
   });
 }
 
 /** What becomes of what is unfinished at the closing of each step, and at the deadline of the case, where the call says it; and of what is unpaid. */
 function endRows(language: Language, call: Call): Row[] {
   return call.steps.flatMap((step) => {
-    const { name, en = name } = step;
     const rowOf = (end: EndSaid | undefined, label: readonly [string, string]) =>
-      end ? [row(language, label, saidIn(language, end.says), end.cite)] : [];
+      end ? [stepRow(language, step, label, saidIn(language, end.says), end.cite)] : [];
     return [
-      ...rowOf(endAtClosingSaid(call, step), [
-        `${name}，到截止未办结的`,
-        `${en}: what is unfinished at its closing`,
-      ]),
+      ...rowOf(endAtClosingSaid(call, step), ['到截止未办结的', 'what is unfinished at its closing']),
       ...rowOf(endAtTermSaid(step), [
-        `${name}，到本件办理期限未办结的`,
-        `${en}: what is unfinished at the deadline of the case`,
+        '到本件办理期限未办结的',
+        'what is unfinished at the deadline of the case',
       ]),
     ];
   });
