@@ -3,7 +3,7 @@ import type { Case } from '../domain/declaration/case.ts';
 import { employerOf } from '../domain/declaration/declaration.ts';
 import type { CaseNeeds } from './needs.ts';
 
-/** What a call's cut-offs depend on. The employer is read only where one of them depends on its kind. */
+/** The circumstances on which a call's cut-offs depend. The employer is read only where one of them depends on its kind. */
 export async function circumstancesOf(
   { records }: Pick<CaseNeeds, 'records'>,
   { call, declaration }: Pick<Case, 'call' | 'declaration'>,

@@ -37,7 +37,10 @@ export function why(subject: Case & Pick<Story, 'timeline'>): Said[] {
 
 /** The acts that bring a declaration on although its standing stays: to the next body or confirmation, or into the next batch. */
 const GOES_ON: readonly TimelineEntry['move'][] = [
-  ...(['support', 'confirm-payment', 'receive-papers', 'carry-forward'] as const),
+  'support',
+  'confirm-payment',
+  'receive-papers',
+  'carry-forward',
 ];
 
 /** Ends a sentence with one full stop, since people's text may bring its own. */

@@ -77,6 +77,7 @@ export function stagesOf(published: ReturnType<Calls['latest']>): Key[] {
   return call ? callStages(call).map(({ id }) => keys.stage(call.id, id)) : [];
 }
 
+/** What surrounds a case, in the items that were read: the calendar in force and the locks. */
 export function aroundIn(items: readonly Item[]): Around {
   const head = items.find(({ pk }) => pk === keys.calendarHead().pk);
   const locks = items.flatMap((item) => (item.stage === undefined ? [] : [stageOf(item)]));

@@ -61,7 +61,8 @@ export function openRecords(store: Store, log: LogLine) {
       const once = readLately(store, now);
       const seen = desksLately(desks(store), now);
       const { letter } = mailboxes(once);
-      const story = storyAlong(once, ofCases.declarations, ofCases.calls, seen);
+      const plain = cases(once, ofCases.declarations, ofCases.calls);
+      const story = storyAlong(once, ofCases.declarations, ofCases.calls, seen, plain.story);
       return { people: people(once), story, letter, desks: seen };
     },
     messages: messages(store),

@@ -8,22 +8,20 @@ import type { LatelyStore } from './store/read-lately.ts';
 import { keys } from './store/table.ts';
 
 /**
- * Reads a case for a task that remembers what it read: its story, then what surrounds it, with the desks that it may tell.
+ * Reads a case for a task that remembers what it read: its story, then what surrounds it, with the desks that it may tell. Where
+ * nothing comes along, the case is read `plainly`.
  * The story says what comes along, so the second call is after the first. Desks are read at one moment, which is why the
  * whole call is.
  */
 export function storyAlong(
   store: LatelyStore,
   { story }: Pick<ReturnType<typeof declarations>, 'story'>,
-  { latest, known }: Pick<ReturnType<typeof callReads>, 'latest' | 'known'>,
+  { known }: Pick<ReturnType<typeof callReads>, 'known'>,
   seen: DesksLately,
+  plainly: (id: string) => Promise<(Story & Around) | undefined>,
 ) {
   return async (id: string, along?: Along): Promise<(Story & Around) | undefined> => {
-    if (!along) {
-      const around = [keys.calendarHead(), ...stagesOf(latest())];
-      const [found, items] = await Promise.all([story(id), store.getAll(around)]);
-      return found && { ...found, ...aroundIn(items) };
-    }
+    if (!along) return plainly(id);
     const found = await story(id);
     if (!found) return undefined;
     const { call } = found.declaration;

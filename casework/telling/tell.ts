@@ -51,7 +51,9 @@ export async function tell(
     .filter(({ letter }) => letter?.state !== 'sending')
     .map((box) => ({ box, ...takingWith(needs, box, id, placed) }));
   const { kept, isWhole } = await needs.records.messages.keep(
-    ...([id, placed, now] as const),
+    id,
+    placed,
+    now,
     [...takings.map(({ write }) => write), ...along],
     takings.map(({ box }) => box.mailbox),
   );

@@ -70,7 +70,12 @@ function carriedInto({ declaration: { standing, batch }, call, timeline }: Case 
 
 /** The standings in which a declaration that somebody has reviewed may be. */
 const REVIEWED: readonly Standing[] = [
-  ...(['supported', 'posted', 'forwarded', 'unpaid', 'paper-due', 'recommended'] as const),
+  'supported',
+  'posted',
+  'forwarded',
+  'unpaid',
+  'paper-due',
+  'recommended',
 ];
 
 /**

@@ -15,8 +15,8 @@ export type LadderAnswer = RunStep | typeof SUPERSEDED;
 
 /**
  * Says where the declaration stands, to the run that asks, after doing everything that the ladder says is due. What was
- * submitted is taken up before anybody is asked about it; an end is told in any case. A case whose own deadline is over lapses here. A run that is not the current one gets
- * `superseded` and changes nothing.
+ * submitted is taken up before anybody is asked about it; an end is told in any case. A case whose own deadline is over lapses
+ * here. A run that is not the current one gets `superseded` and changes nothing.
  */
 export function escalation(ofAll: SettleOwedNeeds) {
   return async (run: Run): Promise<LadderAnswer> => {

@@ -8,7 +8,7 @@ import { type EndSaid, endAtClosingSaid, endAtTermSaid } from '../parts/closing-
 import { clause, named, namedInFull, saidIn, translator, wording } from '../parts/words.ts';
 import { type Row, row, stepRow } from './cited-row.ts';
 
-/** What comes after a submission: the task of each step, fees, returns, what becomes of late things, bodies, and where papers go. */
+/** Says what follows a submission: the task of each step, fees, returns, the ends of what is late, bodies, and where papers go. */
 export function whatFollows(language: Language, call: Call): Row[] {
   const { committee, materialsTo, contact } = call.identity;
   const duties = chainOf(call)
@@ -70,7 +70,7 @@ function returnRows(language: Language, call: Call): Row[] {
   });
 }
 
-/** What becomes of what is unfinished at the closing of each step, and at the deadline of the case, where the call says it; and of what is unpaid. */
+/** The ends of what is unfinished at the closing of each step and at the deadline of the case, where the call says them, and of fees. */
 function endRows(language: Language, call: Call): Row[] {
   return call.steps.flatMap((step) => {
     const rowOf = (end: EndSaid | undefined, label: readonly [string, string]) =>

@@ -11,7 +11,7 @@ const ENDS_SAID: Readonly<Record<AtClosing, Said>> = {
   ),
 };
 
-/** What becomes of what is unfinished at a closing or at a deadline of the case, with the value of the call that says so. */
+/** The end of what is unfinished at a closing or at a deadline of the case, with the value of the call that says so. */
 export interface EndSaid {
   readonly says: Said;
   readonly cite: { readonly source?: string | undefined; readonly assumed?: string | undefined };

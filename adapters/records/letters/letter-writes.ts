@@ -62,7 +62,7 @@ export function keyOf({ declaration, occasion, round, audience }: MessageKey): M
 }
 
 /** Whether the message stands in the letter itself, and so not in the mailbox. */
-export function isCarried({ carries = [] }: Pick<LetterRecord, 'carries'>, message: MessageKey): boolean {
+function isCarried({ carries = [] }: Pick<LetterRecord, 'carries'>, message: MessageKey): boolean {
   const key = JSON.stringify(keyOf(message));
   return carries.some((each) => JSON.stringify(keyOf(each)) === key);
 }

@@ -2,7 +2,7 @@ import type { Stored } from '../../../adapters/materials.ts';
 import type { CalendarFile } from '../../../domain/time/calendar.ts';
 import { calendarFile } from '../../../domain/time/calendar-file.ts';
 import { said } from '../../../domain/values/said.ts';
-import { type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
+import type { OperatorVerdict } from '../../../domain/values/verdict.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 /** The most bytes of a file of days off, more than forty years of notices. */
@@ -34,7 +34,7 @@ export function readCalendar(stored: Pick<Stored, 'bytes'>): OperatorVerdict<Cal
     form: calendarFile,
     sentences: SENTENCES,
     most: MAX_CALENDAR_BYTES,
-    tooLarge: refused('calendar-too-large', { facts: { most: MAX_CALENDAR_BYTES / 1024 } }),
-    notJson: refused('calendar-not-json'),
+    tooLarge: 'calendar-too-large',
+    notJson: 'calendar-not-json',
   });
 }

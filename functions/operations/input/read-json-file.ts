@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Stored } from '../../../adapters/materials.ts';
+import type { BecauseOfOperator } from '../../../domain/values/because.ts';
 import type { Defect, OwnSentences } from '../../../domain/values/defect.ts';
 import { isUnknownField, pathOf } from '../../../domain/values/form.ts';
 import { pointer, valueAt } from '../../../domain/values/pointer.ts';
@@ -10,10 +11,11 @@ import { operatorDefect } from './operator-defect.ts';
 export interface JsonFile<T> {
   readonly form: v.GenericSchema<unknown, T>;
   readonly sentences: OwnSentences;
-  /** The most bytes, and the refusal of more. */
+  /** The most bytes, and the word by which more are refused. */
   readonly most: number;
-  readonly tooLarge: OperatorVerdict<never>;
-  readonly notJson: OperatorVerdict<never>;
+  readonly tooLarge: Extract<BecauseOfOperator, `${string}-too-large`>;
+  /** The word by which a file is refused that is no JSON. */
+  readonly notJson: Extract<BecauseOfOperator, `${string}-not-json`>;
   /** What the file is called where it may name people: then an unknown field is told by its place, never by its name. */
   readonly nameless?: string;
 }
@@ -24,9 +26,9 @@ export interface JsonFile<T> {
  */
 export function readJsonFile<T>({ bytes }: Pick<Stored, 'bytes'>, file: JsonFile<T>): OperatorVerdict<T> {
   const { form, sentences, most, nameless } = file;
-  if (bytes.length > most) return file.tooLarge;
+  if (bytes.length > most) return refused(file.tooLarge, { facts: { most: most / 1024 } });
   const json = jsonIn(bytes);
-  if (!json) return file.notJson;
+  if (!json) return refused(file.notJson);
   const read = v.safeParse(form, json.value);
   if (read.success) return accepted(read.output);
   const nth = countedIn(json.value);

@@ -1,5 +1,5 @@
 import type { Stored } from '../../../adapters/materials.ts';
-import { type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
+import type { OperatorVerdict } from '../../../domain/values/verdict.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { type Registration, registrationForm, SENTENCES } from './registration-form.ts';
 
@@ -12,8 +12,8 @@ export function readRegistration(stored: Pick<Stored, 'bytes'>): OperatorVerdict
     form: registrationForm,
     sentences: SENTENCES,
     most: MAX_REGISTRATION_BYTES,
-    tooLarge: refused('registration-too-large', { facts: { most: MAX_REGISTRATION_BYTES / 1024 } }),
-    notJson: refused('registration-not-json'),
+    tooLarge: 'registration-too-large',
+    notJson: 'registration-not-json',
     nameless: '登记文件',
   });
 }

@@ -41,8 +41,8 @@ function sanctionsIn(stored: Pick<Stored, 'bytes'>): OperatorVerdict<readonly Sa
     form: sanctionsFile,
     sentences: SANCTION_SENTENCES,
     most: MAX_BYTES,
-    tooLarge: refused('sanctions-too-large', { facts: { most: MAX_BYTES / 1024 } }),
-    notJson: refused('sanctions-not-json'),
+    tooLarge: 'sanctions-too-large',
+    notJson: 'sanctions-not-json',
     nameless: '诚信档案文件',
   });
   return read.ok ? accepted(read.value.sanctions) : read;

@@ -23,9 +23,8 @@ function judgementOf(
   employer: Employer | undefined,
 ): CaseJudged | undefined {
   const { eligibility } = call;
-  const judged = judgeStated(call, VOCABULARIES, declaration.submittedDraft ?? {}, {
-    ...{ batch: declaration.batch, employerKind: employer?.kind },
-  });
+  const around = { batch: declaration.batch, employerKind: employer?.kind };
+  const judged = judgeStated(call, VOCABULARIES, declaration.submittedDraft ?? {}, around);
   if (!eligibility || !judged) return undefined;
   return {
     judged,

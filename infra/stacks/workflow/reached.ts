@@ -8,7 +8,7 @@ import { namesIn } from '../../names.ts';
 import type { DataStack } from '../data-stack.ts';
 import type { Targets } from './function-role.ts';
 
-/** What the functions of an environment reach. */
+/** The parts of an environment that its functions reach. */
 interface Reached {
   readonly environment: Environment;
   readonly data: DataStack;
