@@ -78,6 +78,7 @@ export const OF_OPERATORS = {
   'no-calendar': [],
   'nothing-published-yet': ['shown'],
   'nothing-registered-yet': ['shown'],
+  'no-link-yet': ['shown'],
   'no-such-call-file': ['file'],
   'call-too-large': ['most'],
   'call-not-text': [],

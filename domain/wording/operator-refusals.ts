@@ -36,6 +36,10 @@ export const OPERATOR_REFUSALS: Sentences<BecauseOfOperator> = {
     '文件中有还没有登记过的，没有可以替换的版本（您填写的 expected 是 {shown}）；首次登记请填 0 或不填，再重新启动本操作。',
     'The file has what was not registered yet, so there is no version {shown} to replace: write 0 as expected, or leave it out, and start the act again.',
   ),
+  'no-link-yet': said(
+    '这个岗位还没有过链接，没有可以作废的（您填写的 expectedRound 是 {shown}）；请填 0，再重新启动本操作。',
+    'The desk has had no link yet, so there is no link {shown} to revoke: write 0 as expectedRound and start the act again.',
+  ),
   'no-such-call-file': said(
     '存储桶中没有 {file}；请先在 S3 控制台上传到这个位置，再重新启动本操作。',
     'The bucket holds no {file}: upload it there by the S3 console, then start the act again.',

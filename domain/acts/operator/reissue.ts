@@ -5,6 +5,7 @@ import { audienceAt, presentDeskOf } from '../../desks/desk.ts';
 import type { DeskId } from '../../identifiers/desk-id.ts';
 import type { Instant } from '../../values/instant.ts';
 import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
+import { notThePresent } from './not-the-present.ts';
 
 /**
  * Gives a new link to the desk that holds this declaration. Nothing else about the declaration changes. The entry says
@@ -21,7 +22,7 @@ export function reissue(
   if (!mayMove(declaration.standing, 'reissue') || desk === undefined)
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'reissue' } });
   const { present, expected, reason } = rounds;
-  if (present !== expected) return refused('stale', { facts: { shown: expected, now: present } });
+  if (present !== expected) return notThePresent(expected, present, 'no-link-yet');
   const inputs = { audience: audienceAt(desk), round: present + 1, reason };
   return accepted(newLink(declaration, inputs, actor, at));
 }

@@ -1,6 +1,7 @@
 import { fingerprint } from '../../../adapters/fingerprint.ts';
 import type { PublishedCalendar } from '../../../adapters/records/calendars.ts';
 import type { Needs } from '../../../casework/needs.ts';
+import { notThePresent } from '../../../domain/acts/operator/not-the-present.ts';
 import { calendarOf } from '../../../domain/time/calendar.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
@@ -8,7 +9,6 @@ import { calendarEffect } from '../effects/calendar-effect.ts';
 import { type Confirmable, confirmed } from '../effects/confirmation.ts';
 import { MAX_CALENDAR_BYTES, readCalendar } from '../input/read-calendar.ts';
 import type { Signed } from '../operator.ts';
-import { notThePresent } from './not-the-present.ts';
 
 export interface PublishCalendar extends Signed, Confirmable {
   /** The file of days off in the bucket: `calendars/2027.json`. */
@@ -67,12 +67,14 @@ async function putInForce(
   next: PublishedCalendar,
 ): Promise<OperatorVerdict<InForce>> {
   const now = present?.version ?? 0;
-  if (now !== input.expectedVersion) return notThePresent(input.expectedVersion, now);
+  if (now !== input.expectedVersion)
+    return notThePresent(input.expectedVersion, now, 'nothing-published-yet');
   if (present?.hash === next.hash) return refused('calendar-unchanged', { facts: { version: now } });
   const agreed = present ? await agreedTo(needs, input, present, next) : accepted(undefined);
   if (!agreed.ok) return agreed;
   if (await needs.records.calendars.publish(next)) return accepted(next);
-  return notThePresent(input.expectedVersion, await needs.records.calendars.currentVersion());
+  const since = await needs.records.calendars.currentVersion();
+  return notThePresent(input.expectedVersion, since, 'nothing-published-yet');
 }
 
 async function agreedTo(

@@ -10,6 +10,7 @@ import { fingerprint } from '../../../adapters/fingerprint.ts';
 import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import { scheduleLock } from '../../../casework/executions/lock-execution.ts';
 import type { Needs } from '../../../casework/needs.ts';
+import { notThePresent } from '../../../domain/acts/operator/not-the-present.ts';
 import { locksOf } from '../../../domain/call/locks-stated.ts';
 import { stageSaid, stagesOf } from '../../../domain/call/steps.ts';
 import { drainedAt, type Lock } from '../../../domain/call/windows.ts';
@@ -24,7 +25,6 @@ import { effectOfPublication } from '../effects/effect-of-publication.ts';
 import { publicationOf } from '../effects/publication-of.ts';
 import { readCall } from '../input/read-call.ts';
 import type { Signed } from '../operator.ts';
-import { notThePresent } from './not-the-present.ts';
 
 export interface PublishCall extends Signed, Confirmable {
   /** The call's file in the bucket: `calls/jiaxing-it-2021.yaml`. */
@@ -87,7 +87,7 @@ async function publish(
   const { call, version } = published;
   const { calls } = needs.records;
   const now = await calls.currentVersion(call.id);
-  if (now !== version - 1) return notThePresent(version - 1, now);
+  if (now !== version - 1) return notThePresent(version - 1, now, 'nothing-published-yet');
   const publication = await publicationOf(needs, call, locksOf(call), version - 1);
   const { findings, added } = comparePublication(publication, needs.now());
   if (findings.length > 0) return refused('would-strand-cases', { defects: placed(input.text, findings) });

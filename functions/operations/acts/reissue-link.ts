@@ -1,9 +1,10 @@
 import { nextLink } from '../../../adapters/records/links.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import type { Done } from '../../../casework/perform.ts';
+import { notThePresent } from '../../../domain/acts/operator/not-the-present.ts';
 import { reissue } from '../../../domain/acts/operator/reissue.ts';
 import { presentDeskOf } from '../../../domain/desks/desk.ts';
-import { type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
+import type { OperatorVerdict } from '../../../domain/values/verdict.ts';
 import { operator, performOnce, type Signed } from '../operator.ts';
 
 export interface ReissueLink extends Signed {
@@ -37,7 +38,7 @@ export function reissueLink(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) 
     );
     if (done.ok || done.refusal.because !== 'stale') return done;
     const now = (await linkNow(needs, id))?.round ?? 0;
-    return now === expected ? done : refused('stale', { facts: { shown: expected, now } });
+    return now === expected ? done : notThePresent(expected, now, 'no-link-yet');
   };
 }
 

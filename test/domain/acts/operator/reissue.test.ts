@@ -23,6 +23,10 @@ describe('a reissue', () => {
     expect(reissue({ declaration }, { ...rounds, expected: 1 }, OPERATOR, now)).toMatchObject({
       refusal: { because: 'stale', facts: { shown: 1, now: 2 } },
     });
+    const first = { ...rounds, present: 0, expected: 1 };
+    expect(reissue({ declaration }, first, OPERATOR, now)).toMatchObject({
+      refusal: { because: 'no-link-yet', facts: { shown: 1 } },
+    });
   });
 
   test.each(['draft', 'returned', 'recommended', 'refused', 'withdrawn', 'lapsed'] as const)(
