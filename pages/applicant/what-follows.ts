@@ -1,7 +1,7 @@
 import { noticePolicy } from '../../domain/acts/notice-days.ts';
 import { type Call, citation } from '../../domain/call/call.ts';
 import { lengthSaid } from '../../domain/call/public-notice.ts';
-import { chainOf, feeOf, noticeStepOf, stepOf } from '../../domain/call/steps.ts';
+import { chainOf, feeOf, isFor, noticeStepOf, stepOf } from '../../domain/call/steps.ts';
 import { type Language, said } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';
 import { type EndSaid, endAtClosingSaid, endAtTermSaid } from '../parts/closing-ends.ts';
@@ -12,7 +12,7 @@ import { type Row, row, stepRow } from './cited-row.ts';
 export function whatFollows(language: Language, call: Call): Row[] {
   const { committee, materialsTo, contact } = call.identity;
   const duties = chainOf(call)
-    .filter(({ closes }) => closes)
+    .filter(({ closes, kind }) => closes || kind === 'pay' || kind === 'hand-in')
     .map(
       (stage) =>
         [
@@ -41,7 +41,7 @@ function feeRows(language: Language, call: Call): Row[] {
   return call.steps.flatMap((step): Row[] => {
     const { fee } = step;
     if (step.kind !== 'pay' || !fee) return [];
-    const paying = levels.filter(({ id }) => feeOf(step, id) !== undefined);
+    const paying = levels.filter(({ id }) => isFor(step, id));
     const without = call.routes.value.filter(({ bodies }) => bodies.every((body) => body.step !== step.id));
     const lines = [
       ...paying.map((level) => {

@@ -29,6 +29,7 @@ describe('the page of a call', () => {
     const text = shown(abandoned);
     expect(text).toContain(`：${FEE} 元`);
     expect(text).toContain('其他级别不缴费');
+    expect(text).toContain('到受理点缴纳评审费。');
     expect(text).toContain('缴费，到截止未办结的视为放弃');
     expect(shown(CONFIRMED_CALL)).toContain('缴费，到截止未办结的按逾期处理');
     expect(shown(abandoned, 'en')).toContain('Other levels pay nothing');
