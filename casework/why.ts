@@ -8,7 +8,7 @@ import { type ClosingEnd, endAtClosing } from '../domain/declaration/closing-end
 import { type Declaration, waitsSince } from '../domain/declaration/declaration.ts';
 import { isAtBody, isFinal, type Standing } from '../domain/declaration/moves.ts';
 import { nextBatchOf } from '../domain/declaration/next-batch.ts';
-import type { TimelineEntry } from '../domain/declaration/timeline.ts';
+import { broughtBy } from '../domain/declaration/timeline.ts';
 import { governingStage } from '../domain/declaration/way.ts';
 import { type OwnDeadline, ownDeadline } from '../domain/reminders/ladder/days-of-wait.ts';
 import { type Said, said } from '../domain/values/said.ts';
@@ -22,9 +22,7 @@ import { sayInstant, sayStanding } from '../domain/wording/say-facts.ts';
 export function why(subject: Case & Pick<Story, 'timeline'>): Said[] {
   const { declaration, call, timeline } = subject;
   const { zh, en } = sayStanding(declaration);
-  const cause = timeline.findLast(
-    ({ move, from, to }) => to === declaration.standing && (from !== to || GOES_ON.includes(move)),
-  );
+  const cause = broughtBy(timeline, declaration.standing);
   const brought = cause && sayEntry(cause, call);
   return [
     said(`现在的状态：${zh}。`, `It stands at: ${en}.`),
@@ -34,14 +32,6 @@ export function why(subject: Case & Pick<Story, 'timeline'>): Said[] {
     ...(isFinal(declaration.standing) ? [] : waiting(subject)),
   ];
 }
-
-/** The acts that bring a declaration on although its standing stays: to the next body or confirmation, or into the next batch. */
-const GOES_ON: readonly TimelineEntry['move'][] = [
-  'support',
-  'confirm-payment',
-  'receive-papers',
-  'carry-forward',
-];
 
 /** Ends a sentence with one full stop, since people's text may bring its own. */
 function ended(sentence: string, stop: string): string {

@@ -1,6 +1,7 @@
 import { declareStepOf, stageFor } from '../call/steps.ts';
 import { type Lock, lockOf } from '../call/windows.ts';
 import type { Case } from './case.ts';
+import type { WithTimeline } from './timeline.ts';
 import { declareStageOf, ofStage, type StagedDeclaration } from './way.ts';
 
 interface OfBatch extends Pick<Case, 'call' | 'locks'> {
@@ -24,4 +25,10 @@ export function nextBatchOf({ call, declaration, locks }: OfBatch) {
 
 function byClosing(one: Lock, other: Lock): number {
   return one.closesAt < other.closesAt ? -1 : 1;
+}
+
+/** The batch in which a draft stands that was carried forward; undefined for any other declaration. */
+export function carriedInto({ call, declaration: { standing, batch }, timeline }: Case & WithTimeline) {
+  if (standing !== 'draft' || !timeline.some(({ move }) => move === 'carry-forward')) return undefined;
+  return call.batches?.value.find(({ id }) => id === batch);
 }

@@ -21,3 +21,23 @@ export interface TimelineEntry {
   /** The hash of the act, its inputs and its actor, as in `Change`. */
   readonly once?: string;
 }
+
+/** A declaration's entries, oldest first, beside what else is known of it. */
+export interface WithTimeline {
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** The acts that bring a declaration on although its standing stays: to the next body or confirmation, or into the next batch. */
+const GOES_ON: readonly TimelineEntry['move'][] = [
+  'support',
+  'confirm-payment',
+  'receive-papers',
+  'carry-forward',
+];
+
+/** The act that brought a declaration where it stands; what was only noted about it since is passed over. */
+export function broughtBy(timeline: readonly TimelineEntry[], standing: Standing): TimelineEntry | undefined {
+  return timeline.findLast(
+    ({ move, from, to }) => to === standing && (from !== to || GOES_ON.includes(move)),
+  );
+}

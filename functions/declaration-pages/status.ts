@@ -5,13 +5,13 @@ import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { barredNow } from '../../casework/sanctions.ts';
 import { why } from '../../casework/why.ts';
-import type { Named } from '../../domain/call/named.ts';
-import { chainOf } from '../../domain/call/steps.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { type Declaration, employerOf } from '../../domain/declaration/declaration.ts';
 import { isFinal, mayMove, type Standing } from '../../domain/declaration/moves.ts';
+import { carriedInto } from '../../domain/declaration/next-batch.ts';
 import type { Employer } from '../../domain/declaration/registry.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
+import { isPersonConfirmed } from '../../domain/sanctions/confirmed-person.ts';
 import { latestThatFit } from '../../domain/values/bounds.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
 import { statusPage } from '../../pages/applicant/status/status-page.ts';
@@ -56,40 +56,10 @@ async function show(needs: ApplicantNeeds, visit: OwnCaseVisit<Case & Story>): P
       : undefined,
     done: doneOf(request.query.get('done'), declaration.standing),
     carriedInto: carriedInto(story),
-    barred: isConfirmed(story) ? await barredNow(needs, story, at) : [],
+    barred: isPersonConfirmed(story) ? await barredNow(needs, story, at) : [],
     beginSeal: await sealToBegin(story, at, seal),
   });
   return pageAnswer(viewer, content);
-}
-
-/** The batch in which a draft stands that was carried forward. */
-function carriedInto({ declaration: { standing, batch }, call, timeline }: Case & Story): Named | undefined {
-  if (standing !== 'draft' || !timeline.some(({ move }) => move === 'carry-forward')) return undefined;
-  return call.batches?.value.find(({ id }) => id === batch);
-}
-
-/** The standings in which a declaration that somebody has reviewed may be. */
-const REVIEWED: readonly Standing[] = [
-  'supported',
-  'posted',
-  'forwarded',
-  'unpaid',
-  'paper-due',
-  'recommended',
-];
-
-/**
- * Whether somebody who sees the document has confirmed, since the last submission, that the number is the applicant's: the employer,
- * or a body where no employer reviews. Whoever signs in could state another person's number, so what the register holds is shown to
- * nobody before that, nor while the number can be changed.
- */
-function isConfirmed({ declaration: { standing }, call, timeline }: Case & Story): boolean {
-  if (!REVIEWED.includes(standing)) return false;
-  const isReviewedByEmployer = chainOf(call).some(({ kind, by }) => kind === 'review' && by === 'employer');
-  const reviewed = timeline.slice(timeline.findLastIndex(({ move }) => move === 'submit'));
-  return reviewed.some(
-    ({ move, from }) => move === 'support' && (from === 'submitted' || !isReviewedByEmployer),
-  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Case } from '../../declaration/case.ts';
 import { WAIT_OF } from '../../declaration/moves.ts';
-import type { TimelineEntry } from '../../declaration/timeline.ts';
+import type { WithTimeline } from '../../declaration/timeline.ts';
 import { deskOf, presentDeskOf } from '../../desks/desk.ts';
 import { coveredIn, DONE_BY_LINK, LINK_REISSUED, type Message, tellsOfAnAct } from '../../desks/message.ts';
 import { superiorDeskOf } from '../../identifiers/desk-id.ts';
@@ -52,8 +52,6 @@ function askedAnew(subject: Case & WithTimeline, message: Message): string[] {
   const isThere = presentDeskOf(subject.declaration) === deskOf(subject, message);
   return isThere && opening !== undefined ? [opening] : [];
 }
-
-type WithTimeline = { readonly timeline: readonly TimelineEntry[] };
 
 /**
  * Whether the consequence of an act was undone: a restoration reopened what a lock had ended, or a case that was handed
