@@ -23,7 +23,13 @@ describe('filling a text line by line', () => {
 
   test('does not ask an employer whose notice has ended for a posting', () => {
     const body = jiaxing.texts.value['asked-to-review']?.body ?? '';
-    const known = { reference: 'R', call: 'C', stage: 'S', closesOn: '2021-11-11' };
+    const known = {
+      reference: 'R',
+      call: 'C',
+      decisions: 'D',
+      stage: 'S',
+      closesOn: '2021-11-11',
+    };
     expect(fillLines(body, known)).toContain('2021-11-11');
     expect(fillLines(body, known)).not.toContain('公示');
     expect(fillLines(body, { ...known, lastFeasible: '2021-11-03' })).toContain('2021-11-03');
