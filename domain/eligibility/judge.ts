@@ -1,5 +1,5 @@
 import type { Person } from '../achievements/person.ts';
-import type { Condition, Leaf } from '../call/condition-form.ts';
+import type { Condition, Leaf, LeafName } from '../call/condition-form.ts';
 import { FACTS_OF_LEAVES } from '../call/fact-names.ts';
 import type { Day } from '../values/instant.ts';
 import { valueAt } from '../values/pointer.ts';
@@ -60,24 +60,29 @@ export function judge(condition: Condition, read: Read, terms: Terms, clause: st
 
 /** The answer to a leaf on the day to which it counts. Where nobody knows the day, it is known only if all answers agree. */
 function foundOnce(leaf: Leaf, read: Read, terms: Terms): Found {
-  const days = daysFor(terms, nameOf(leaf));
-  const found = days.map((cutOff) => foundBy(leaf, read, { ...terms, cutOff }));
-  const [first, ...others] = found.toReversed();
-  if (first && others.every(({ is }) => is === first.is)) return first;
+  const name = nameOf(leaf);
+  const days = daysFor(terms, name);
+  const found = days.map((cutOff) => foundBy({ leaf, name }, read, terms, cutOff));
+  const last = found.at(-1);
+  if (last && found.every(({ is }) => is === last.is)) return last;
   return unknown('/cutOff', found[0]?.facts);
 }
 
-function foundBy(leaf: Leaf, read: Read, terms: Terms): Found {
-  const byDay = read.found.get(leaf) ?? new Map<Day, Found>();
-  const known = byDay.get(terms.cutOff);
+interface NamedLeaf {
+  readonly leaf: Leaf;
+  readonly name: LeafName;
+}
+
+function foundBy(named: NamedLeaf, read: Read, terms: Terms, cutOff: Day): Found {
+  const byDay = read.found.get(named.leaf) ?? new Map<Day, Found>();
+  const known = byDay.get(cutOff);
   if (known) return known;
-  const now = foundOf(leaf, read, terms);
-  read.found.set(leaf, byDay.set(terms.cutOff, now));
+  const now = foundOf(named, read, { ...terms, cutOff });
+  read.found.set(named.leaf, byDay.set(cutOff, now));
   return now;
 }
 
-function foundOf(leaf: Leaf, { stated, best, worst }: Read, terms: Terms): Found {
-  const name = nameOf(leaf);
+function foundOf({ leaf, name }: NamedLeaf, { stated, best, worst }: Read, terms: Terms): Found {
   const judgeOf = LEAVES[name] as (asked: unknown, who: DatedPerson, on: Terms) => Found;
   const asked = (leaf as Readonly<Record<string, unknown>>)[name];
   const atWorst = judgeOf(asked, worst, terms);

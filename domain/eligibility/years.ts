@@ -25,6 +25,8 @@ export function latestStart(by: Day, years: number, rule: YearRule): Day {
   if (rule === 'calendar-years') return dayIn(yearOf(by) - years, '-12-31');
   const near = dayIn(yearOf(by) - years, by.slice(4));
   let start = isDay(near) ? near : dayIn(yearOf(by) - years, '-02-28');
+  // Only the end of February has a later start that is full on the corresponding day.
+  if (rule === 'corresponding-day' && !start.endsWith('-02-28')) return start;
   while (fullOn(plusDays(start, 1), years, rule) <= by) start = plusDays(start, 1);
   return start;
 }
