@@ -4,6 +4,7 @@ import { type Call, citation } from '../../domain/call/call.ts';
 import { type Answer, type BranchAnswer, isLeaf, type LeafAnswer } from '../../domain/eligibility/answer.ts';
 import { leavesOf } from '../../domain/eligibility/judge.ts';
 import { type Eligibility, judgeAll, type RouteJudgement } from '../../domain/eligibility/judgement.ts';
+import { leftAside } from '../../domain/eligibility/left-aside.ts';
 import {
   ANSWERS_SAID,
   type Spoken,
@@ -12,6 +13,7 @@ import {
   sayRoute,
 } from '../../domain/wording/say-judgement.ts';
 import { sayNearest } from '../../domain/wording/say-nearest.ts';
+import { sayPlace } from '../../domain/wording/say-place.ts';
 
 const MARKS = { met: '✓', 'not-met': '✗', 'not-known': '?' } as const;
 
@@ -22,7 +24,15 @@ export function eligibleLines(call: Call, eligibility: Eligibility, person: Pers
     ...headOf(each, spoken),
     ...linesOf(each.answer, spoken, 1),
   ]);
-  return [...judged, ...registerLines(eligibility)];
+  return [...judged, ...registerLines(eligibility), ...asideLines(call, person)];
+}
+
+/** What the person's file states and the call asks of nobody, so that nobody takes it for judged. */
+function asideLines(call: Call, person: Person): string[] {
+  return leftAside({ ...person }, call).map((at) => {
+    const place = sayPlace(`/facts${at}`);
+    return `· ${place.zh}：本次通知不要求填写，未据以判断 ${place.en}: asked of nobody by this call, so nothing was judged by it`;
+  });
 }
 
 /** The register is looked up by a document, and a person's file has none. */

@@ -62,7 +62,11 @@ const judgement = {
   routes: v.array(JudgedRoute),
   register: v.optional(Register),
 };
-export const Judgement = fields(judgement);
+export const Judgement = fields({
+  ...judgement,
+  /** The places of what was stated and this call asks of nobody, so that nothing was judged by it. */
+  leftAside: v.array(text),
+});
 /** The judgement of a draft: the routes of its level, the chosen one first. */
 export const JudgedDraft = fields({
   ...judgement,

@@ -25,7 +25,7 @@ export function viewOfJudgement(
   eligibility: Eligibility,
   routes: readonly RouteJudgement[],
   language: Language,
-): Answer<'Judgement'> {
+): Omit<Answer<'Judgement'>, 'leftAside'> {
   const spoken: Spoken = { call, eligibility, vocabularies: VOCABULARIES };
   const named = (all: readonly { id: string; name: string; en?: string | undefined }[], id: string) => {
     const found = all.find((each) => each.id === id);

@@ -6,6 +6,7 @@ import { isCallId } from '../../../domain/call/call.ts';
 import { declaringBatch } from '../../../domain/call/declaring.ts';
 import { readStatedFacts } from '../../../domain/declaration/read-stated-facts.ts';
 import { judgeAll } from '../../../domain/eligibility/judgement.ts';
+import { leftAside } from '../../../domain/eligibility/left-aside.ts';
 import { normalCreditCode } from '../../../domain/identifiers/credit-code.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, refused } from '../../../domain/values/verdict.ts';
@@ -82,7 +83,8 @@ function judgePerson(needs: ApplicantNeeds): ApiRoute {
         ? declaringBatch(found.call, await needs.records.stages.of(found.call.id), request.receivedAt)
         : undefined;
       const judged = judgeAll(found.call, eligibility, VOCABULARIES, read.person, { batch });
-      return accepted({ json: viewOfJudgement(found, eligibility, judged, languageOf(request)) });
+      const view = viewOfJudgement(found, eligibility, judged, languageOf(request));
+      return accepted({ json: { ...view, leftAside: leftAside({ ...read.person }, found.call) } });
     },
   );
 }

@@ -34,6 +34,16 @@ test('the example is judged on every route, with the nearest miss and the clause
   expect(said).toContain('推定：评价条件（嘉人社〔2019〕109号）未公开');
 });
 
+test('what the call asks of nobody is named, and nothing is judged by it', () => {
+  const asked = 'insurance: local\nhours: { 2019: 90 }';
+  const { out } = judge('insurance: local\nhours: { 2015: 90, 2019: 90 }\npersonKind: civil-servant');
+  const aside = out.filter((line) => line.startsWith('·'));
+  expect(aside).toHaveLength(2);
+  expect(aside[0]).toContain('2015年继续教育学时：本次通知不要求填写');
+  expect(aside[1]).toContain('人员类别：本次通知不要求填写');
+  expect(judge(asked).out.filter((line) => line.startsWith('·'))).toEqual([]);
+});
+
 test('as JSON it holds every route with its answer and its gap', () => {
   const { out } = judge('selfScore: 59\nhours: { 2019: 90, 2020: 90, 2021: 90 }\ninsurance: local', '--json');
   const all = JSON.parse(out.join('\n')) as {

@@ -49,6 +49,18 @@ test('whoever is not signed in learns which routes are open and what is missing 
   expect(JSON.stringify(english.json.routes)).toContain('49 days late');
 });
 
+test('what the call asks of nobody is named, and nothing else', async () => {
+  const { json } = await asked({
+    ...STATED,
+    hours: { ...STATED.hours, 2015: 90 },
+    personKind: 'civil-servant',
+  });
+  expect(json.leftAside).toEqual(['/hours/2015', '/personKind']);
+  const { json: plain } = await asked(STATED);
+  expect(plain.leftAside).toEqual([]);
+  expect(json.routes).toEqual(plain.routes);
+});
+
 test('a degree without its day beside no title is judged, and never met on a day that never comes', async () => {
   const { status, json } = await asked({ degrees: [{ degree: 'doctor' }], titles: [] });
   expect(status).toBe(200);
