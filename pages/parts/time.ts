@@ -1,4 +1,4 @@
-import { daysLeft } from '../../domain/call/days-left.ts';
+import { daysLeft, minutesLeft } from '../../domain/call/days-left.ts';
 import { CALENDAR_ZONE } from '../../domain/time/calendar.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -6,16 +6,46 @@ import { sayInstant } from '../../domain/wording/say-facts.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import { translator } from './words.ts';
 
-/** A closing with the days left: `2021-10-31 24:00（还有 3 天）`. */
+/**
+ * A closing with the days left, and on the last day with the hours and minutes by the server's clock:
+ * `2021-10-31 24:00（还有 3 天）`, `2021-10-31 24:00（今天 24:00 截止，还有 38 分钟）`.
+ */
 export function closing(language: Language, closesAt: Instant, at: Instant, zone: string): Html {
-  return html`<strong class="when">${sayInstant(closesAt, zone, false)}</strong>${inBrackets(language, left(language, daysLeft(closesAt, at, zone)))}`;
+  const said = sayInstant(closesAt, zone, false);
+  const days = daysLeft(closesAt, at, zone);
+  const left =
+    days === 0 ? leftToday(language, said.slice(11), minutesLeft(closesAt, at)) : leftInDays(language, days);
+  return html`<strong class="when">${said}</strong>${inBrackets(language, left)}`;
 }
 
-function left(language: Language, days: number | undefined): string {
+function leftInDays(language: Language, days: number | undefined): string {
   const t = translator(language);
   if (days === undefined) return t('已截止', 'closed');
-  if (days === 0) return t('今天是最后一天', 'today is the last day');
   return t(`还有 ${days} 天`, days === 1 ? '1 day left' : `${days} days left`);
+}
+
+function leftToday(language: Language, hour: string, minutes = 0): string {
+  const t = translator(language);
+  const by = hour === '24:00' ? 'midnight' : hour;
+  return t(
+    `今天 ${hour} 截止，${lasting(language, minutes)}`,
+    `closes at ${by} today: ${lasting(language, minutes)}`,
+  );
+}
+
+/** The hours and minutes left. Seconds are left out, so a page that is a moment old never promises more than there is. */
+function lasting(language: Language, minutes: number): string {
+  const t = translator(language);
+  if (minutes === 0) return t('不到 1 分钟', 'less than a minute left');
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const zh = [hours > 0 && `${hours} 小时`, rest > 0 && `${rest} 分钟`];
+  const en = [hours > 0 && counted(hours, 'hour'), rest > 0 && counted(rest, 'minute')];
+  const joined = (parts: readonly (string | false)[]) => parts.filter((part) => part !== false).join(' ');
+  return t(`还有 ${joined(zh)}`, `${joined(en)} left`);
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 function inBrackets(language: Language, text: string): string {
