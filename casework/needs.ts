@@ -7,6 +7,7 @@ import type { CaseRecords, Records } from '../adapters/records/records.ts';
 import type { Identity } from '../adapters/sign-in/identity.ts';
 import type { Timetable } from '../adapters/timetable.ts';
 import type { Workflow } from '../adapters/workflow.ts';
+import type { Site } from '../domain/call/site.ts';
 import type { Instant } from '../domain/values/instant.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface Needs {
   readonly metrics: Metrics;
   /** The site's origin: `https://zhicheng.example`, without a slash at its end. */
   readonly origin: string;
+  /** What pages say of the site, around what they show. */
+  readonly site: Site;
   /** The operators' mailbox. */
   readonly operators: string;
   readonly now: () => Instant;
@@ -36,8 +39,13 @@ export interface Needs {
 export type CaseNeeds = Omit<Needs, 'records'> & { readonly records: CaseRecords };
 
 /** Needs of the applicants' API and of a declaration's pages. They send no letters and set no schedules. */
-export type ApplicantNeeds = Omit<CaseNeeds, 'timetable' | 'channel' | 'operators' | 'metrics'>;
+export type ApplicantNeeds = Omit<CaseNeeds, 'timetable' | 'channel' | 'operators' | 'metrics' | 'site'>;
+/** Needs of a declaration's pages: those of its API, and the site's frame. */
+export type DeclarationPagesNeeds = ApplicantNeeds & Pick<Needs, 'site'>;
 /** Needs of the pages on which applicants come in. They only read. */
-export type ApplicantPagesNeeds = Pick<ApplicantNeeds, 'records' | 'keys' | 'origin' | 'identity'>;
+export type ApplicantPagesNeeds = Pick<
+  DeclarationPagesNeeds,
+  'records' | 'keys' | 'origin' | 'identity' | 'site'
+>;
 /** Needs of the reviewers' pages: nobody signs in there, and no file is taken in. */
 export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'inspection' | 'metrics'>;

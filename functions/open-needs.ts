@@ -12,6 +12,7 @@ import { openIdentity } from '../adapters/sign-in/identity.ts';
 import { openTimetable } from '../adapters/timetable.ts';
 import { openWorkflow } from '../adapters/workflow.ts';
 import type { ApplicantNeeds, Needs } from '../casework/needs.ts';
+import type { Site } from '../domain/call/site.ts';
 import { instantOf } from '../domain/values/instant.ts';
 import type { Setting, Settings, SettingsOf } from './settings.ts';
 
@@ -60,6 +61,11 @@ export function timetableFrom(
 
 export function keysFrom({ KEY_RING, ORIGIN }: From<'KEY_RING' | 'ORIGIN'>, endpoint?: string) {
   return { keys: openKeys(KEY_RING, endpoint), origin: ORIGIN } satisfies Partial<Needs>;
+}
+
+/** What the pages say of the site. The stacks wrote it from the deployment's environment. */
+export function siteFrom({ SITE }: From<'SITE'>) {
+  return { site: JSON.parse(SITE) as Site } satisfies Partial<Needs>;
 }
 
 export function materialsFrom({ BUCKET }: From<'BUCKET'>, local?: LocalStorage, log: LogLine = toLog) {

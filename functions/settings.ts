@@ -23,6 +23,8 @@ export interface Settings {
   readonly INSPECTION: string;
   /** The system's origin, without a slash at its end. */
   readonly ORIGIN: string;
+  /** What pages say of the site: `Site` of domain/call/site.ts, as JSON. */
+  readonly SITE: string;
   /** The issuer that signs applicants in: its address, and this system's client id there. */
   readonly OIDC_ISSUER: string;
   readonly OIDC_CLIENT: string;
@@ -59,9 +61,9 @@ const TELLING = ['KEY_RING', 'ORIGIN', 'MAIL_SERVER', 'MAIL_FROM'] as const sati
  */
 export const SETTINGS_OF = {
   'applicant-api': [...DRIVING, 'BUCKET', 'INSPECTION', ...SIGNED_IN],
-  'applicant-pages': ['TABLE', ...SIGNED_IN],
-  'declaration-pages': [...DRIVING, 'BUCKET', 'INSPECTION', ...SIGNED_IN],
-  'reviewer-pages': [...DRIVING, ...TELLING, 'BUCKET', 'OPERATORS'],
+  'applicant-pages': ['TABLE', 'SITE', ...SIGNED_IN],
+  'declaration-pages': [...DRIVING, 'BUCKET', 'INSPECTION', 'SITE', ...SIGNED_IN],
+  'reviewer-pages': [...DRIVING, ...TELLING, 'BUCKET', 'OPERATORS', 'SITE'],
   declaration: [...DRIVING, ...TELLING],
   'employer-review': [...DRIVING, ...TELLING, 'BUCKET'],
   'authority-review': [...DRIVING, ...TELLING],

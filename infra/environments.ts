@@ -1,4 +1,5 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import type { Site } from '../domain/call/site.ts';
 
 /** One deployment: its place, its issuer, its operators, and its bounds. */
 export interface Environment {
@@ -22,6 +23,8 @@ export interface Environment {
      */
     readonly longestHours: number;
   };
+  /** What every page says of the site: who runs it, whom to call, and its filing number once it has one. */
+  readonly site: Omit<Site, 'isDemonstration'>;
   readonly mail: {
     /** The sender of letters: `职称申报 <zhicheng@example.com>`. */
     readonly from: string;
@@ -56,6 +59,7 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     region: 'ap-southeast-1',
     origin: 'https://trial.zhicheng.example',
     signIn: { issuer: 'https://sign-in.example', client: 'zhicheng', longestHours: 12 },
+    site: { organiser: { name: '职称申报试用', en: 'a trial of this system' }, telephone: '0000-00000000' },
     mail: { from: '职称申报（试用） <trial@zhicheng.example>', operators: 'operators@zhicheng.example' },
     architecture: 'arm64',
     isProduction: false,
@@ -69,6 +73,14 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     region: 'cn-north-1',
     origin: 'https://jiaxing.zhicheng.example',
     signIn: { issuer: 'https://sign-in.example', client: 'zhicheng', longestHours: 12 },
+    site: {
+      organiser: {
+        name: '嘉兴市人力资源和社会保障局',
+        en: 'Jiaxing Human Resources and Social Security Bureau',
+      },
+      telephone: '0573-00000000.example',
+      filing: '浙ICP备00000000号.example',
+    },
     mail: { from: '职称申报 <jiaxing@zhicheng.example>', operators: 'operators@zhicheng.example' },
     architecture: 'arm64',
     isProduction: true,
@@ -78,6 +90,20 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     monthlyBudget: 1500,
   },
 };
+
+/**
+ * What the functions of an environment say of the site. Data of state organs stay in China (Personal Information Protection
+ * Law, s.36; Data Security Law, s.38), so a site outside its partition is for invented people and says so on every page.
+ */
+export function siteOf({ site, partition }: Environment): Site {
+  return { ...site, isDemonstration: partition === 'aws' };
+}
+
+/** The sentence that a synthesis and a deployment print of a site for invented people. */
+export function demonstrationNote({ name, partition, region }: Environment): string | undefined {
+  if (partition !== 'aws') return undefined;
+  return `${name}（${region}）只供演示：国家机关的数据须存放在中国境内，这里请勿填写真实信息；每一页都有此提示。正式使用请部署到 aws-cn。 ${name} is a demonstration for invented people: data of state organs stay in China, and every page says so. Deploy to aws-cn for real use.`;
+}
 
 /** Days that CloudWatch Logs can keep: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const LOG_DAYS = [
@@ -152,14 +178,16 @@ function isCertificateOf({ partition, region, account }: Environment, arn: strin
  * The names of values that are still invented. A deployment fails with them: the gateway asks the issuer when its
  * authorizer is made. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  */
-export function inventedIn({ origin, signIn, mail }: Environment): string[] {
+export function inventedIn({ origin, signIn, mail, site }: Environment): string[] {
   const values = {
     origin,
     'signIn.issuer': signIn.issuer,
     'mail.from': mail.from,
     'mail.operators': mail.operators,
+    'site.telephone': site.telephone,
+    'site.filing': site.filing ?? '',
   };
-  return Object.entries(values).flatMap(([name, value]) => (/\.example\b/.test(value) ? [name] : []));
+  return Object.entries(values).flatMap(([name, value]) => (/\.example(?!\w)/.test(value) ? [name] : []));
 }
 
 function isHttps(address: string): boolean {

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/values/said.ts';
 import { type Html, html } from '../pages/html/html.ts';
-import { page, pageHeaders } from '../pages/html/layout.ts';
+import { pageHeaders } from '../pages/html/layout.ts';
 import type { PageContent } from '../pages/html/page-content.ts';
 import { noteBox } from '../pages/parts/problems.ts';
 import { translator } from '../pages/parts/words.ts';
@@ -29,27 +29,26 @@ export interface AnswerOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers with a page in its frame. */
+/** Answers with a page, around which the function sets its frame. */
 export function pageAnswer(
   viewer: Viewer,
   content: PageContent,
   { status = 200, formTargets, headers }: AnswerOptions = {},
 ): WebAnswer {
   const { language, path, session, signOutSeal, lost } = viewer;
-  const body = page({
-    ...content,
-    body: lost === undefined ? content.body : html`${lostNote(language, lost)}${content.body}`,
-    language,
-    path,
-    home: '/',
-    signedInAs: session?.name,
-    signOutSeal,
-  });
   return {
     status,
     // Our own forms must say where a post came from, so the referrer stays within the site.
     headers: { ...pageHeaders(formTargets, content.script), 'referrer-policy': 'same-origin', ...headers },
-    body,
+    page: {
+      ...content,
+      body: lost === undefined ? content.body : html`${lostNote(language, lost)}${content.body}`,
+      language,
+      path,
+      home: '/',
+      signedInAs: session?.name,
+      signOutSeal,
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Instant, instantOf } from '../domain/values/instant.ts';
+import type { Page } from '../pages/html/layout.ts';
 
 /**
  * The part of an HTTP API's event that is read here, in payload format 2.0:
@@ -50,6 +51,8 @@ export interface WebAnswer {
   /** Cookies to set, each as `name=value; attributes`. */
   readonly cookies?: readonly string[];
   readonly body?: string | Uint8Array;
+  /** A page around which the site's frame is still to be set (web/frame.ts). It has no body before. */
+  readonly page?: Page;
 }
 
 /** The most bytes of a body; more gets 413. Files go to storage and do not pass here. */

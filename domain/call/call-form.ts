@@ -117,6 +117,8 @@ export const callFile = fields({
   identity: fields({
     title: wordingCited,
     issuer: wordingCited,
+    /** Who runs the declaring (主办单位), where that is not the issuer. */
+    organiser: v.optional(wordingCited),
     issuedOn: cited(day),
     reviewYear: cited(v.pipe(wholeNumber, v.minValue(2000), v.maxValue(2999))),
     zone: cited(text),
@@ -125,6 +127,8 @@ export const callFile = fields({
     committee: wordingCited,
     materialsTo: wordingCited,
     contact: wordingCited,
+    /** The filing number (备案号) that the notice gives of its site. */
+    filing: v.optional(wordingCited),
   }),
   levels: cited(v.pipe(v.array(named), v.minLength(1))),
   eligibilityRoutes: cited(v.pipe(v.array(named), v.minLength(1))),
@@ -180,6 +184,8 @@ export const callFile = fields({
   retention: cited(fields({ years: v.pipe(wholeNumber, v.minValue(1), v.maxValue(30)) })),
   /** How many years after its last use under this call an applicant's achievement file (业绩档案) is forgotten. */
   achievementFile: cited(fields({ years: v.pipe(wholeNumber, v.minValue(1), v.maxValue(30)) })),
+  /** What the privacy notice says of the call: why personal data are handled, on which ground, and why sensitive ones. */
+  privacy: fields({ purpose: wordingCited, ground: wordingCited, sensitive: wordingCited }),
   ladder: cited(v.array(rung)),
   quietHours: cited(fields({ from: timeOfDay, to: timeOfDay })),
   letters: cited(letters),

@@ -1,6 +1,7 @@
 import type { ApplicantPagesNeeds } from '../../casework/needs.ts';
 import { pagesBehindGateway } from '../../web/pages-behind-gateway.ts';
 import type { Route } from '../../web/routing.ts';
+import { aboutRoutes } from './about.ts';
 import { eligibilityRoutes } from './eligibility.ts';
 import { homeRoutes } from './home.ts';
 import { scoreRoute } from './score.ts';
@@ -12,13 +13,14 @@ import { siteRoutes } from './site.ts';
  * no record.
  */
 export function applicantPages(needs: ApplicantPagesNeeds) {
-  return pagesBehindGateway(applicantPageRoutes(needs));
+  return pagesBehindGateway(needs, applicantPageRoutes(needs));
 }
 
 export function applicantPageRoutes(needs: ApplicantPagesNeeds): Route[] {
   return [
     ...siteRoutes(),
     ...homeRoutes(needs),
+    ...aboutRoutes(needs),
     ...eligibilityRoutes(needs),
     scoreRoute(needs),
     ...signInRoutes(needs),

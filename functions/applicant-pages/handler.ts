@@ -1,4 +1,4 @@
-import { caseRecordsFrom, identityFrom, keysFrom } from '../open-needs.ts';
+import { caseRecordsFrom, identityFrom, keysFrom, siteFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { applicantPages } from './applicant-pages.ts';
 
@@ -6,5 +6,6 @@ const settings = settingsOf('applicant-pages');
 export const handler = applicantPages({
   ...caseRecordsFrom(settings),
   ...keysFrom(settings),
+  ...siteFrom(settings),
   ...identityFrom(settings),
 });

@@ -48,7 +48,7 @@ async function keepsFile({ records }: ApplicantPagesNeeds, { viewer, request }: 
 }
 
 /** Reads every published call with its locks. */
-async function openCallsOf({ records }: ApplicantPagesNeeds): Promise<OpenCall[]> {
+export async function openCallsOf({ records }: ApplicantPagesNeeds): Promise<OpenCall[]> {
   const ids = await records.calls.all();
   const found = await Promise.all(ids.map((id) => callOf({ records }, id)));
   return found.filter((each) => each !== undefined);

@@ -1,4 +1,4 @@
-import type { ApplicantNeeds } from '../../casework/needs.ts';
+import type { ApplicantNeeds, DeclarationPagesNeeds } from '../../casework/needs.ts';
 import { pagesBehindGateway } from '../../web/pages-behind-gateway.ts';
 import { type ToldRoute, tellingAttempts } from '../../web/tell-attempts.ts';
 import { achievementFileRoutes } from './achievement-file/show-file.ts';
@@ -12,9 +12,9 @@ import { uploadRoutes } from './uploads.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
 /** The pages of a declaration, from its beginning, and of an achievement file, for their owner alone. */
-export function declarationPages(needs: ApplicantNeeds) {
+export function declarationPages(needs: DeclarationPagesNeeds) {
   const routes = declarationPageRoutes(needs);
-  return pagesBehindGateway(routes, tellingAttempts(needs, routes, 'applicant'));
+  return pagesBehindGateway(needs, routes, tellingAttempts(needs, routes, 'applicant'));
 }
 
 export function declarationPageRoutes(needs: ApplicantNeeds): ToldRoute[] {

@@ -1,5 +1,6 @@
-import { applicantNeedsFrom } from '../open-needs.ts';
+import { applicantNeedsFrom, siteFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { declarationPages } from './declaration-pages.ts';
 
-export const handler = declarationPages(applicantNeedsFrom(settingsOf('declaration-pages')));
+const settings = settingsOf('declaration-pages');
+export const handler = declarationPages({ ...applicantNeedsFrom(settings), ...siteFrom(settings) });

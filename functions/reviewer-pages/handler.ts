@@ -1,4 +1,12 @@
-import { keysFrom, mailFrom, materialsFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
+import {
+  keysFrom,
+  mailFrom,
+  materialsFrom,
+  ofTheCloud,
+  recordsFrom,
+  siteFrom,
+  workflowFrom,
+} from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { reviewerPages } from './reviewer-pages.ts';
 
@@ -8,6 +16,7 @@ export const handler = reviewerPages({
   ...recordsFrom(settings),
   ...workflowFrom(settings),
   ...keysFrom(settings),
+  ...siteFrom(settings),
   ...materialsFrom(settings),
   ...mailFrom(settings),
   operators: settings.OPERATORS,

@@ -1,4 +1,5 @@
 import type { ReviewerNeeds } from '../../casework/needs.ts';
+import { inFrame } from '../../web/frame.ts';
 import { behindGateway } from '../../web/gateway.ts';
 import type { WebAnswer, WebRequest } from '../../web/gateway-event.ts';
 import { findRoute } from '../../web/routing.ts';
@@ -20,8 +21,8 @@ import { faultAnswer, troubleAnswer } from './visit/trouble.ts';
 export function reviewerPages(needs: ReviewerNeeds) {
   const routes = reviewerRoutes(needs);
   return behindGateway(
-    async (request) => unlisted(await answer(routes, request)),
-    (request, fault) => unlisted(faultAnswer(request, fault)),
+    async (request) => inFrame(needs.site, unlisted(await answer(routes, request))),
+    (request, fault) => inFrame(needs.site, unlisted(faultAnswer(request, fault))),
     tellingAttempts(needs, routes, 'link'),
   );
 }

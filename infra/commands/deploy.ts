@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { inventedIn } from '../environments.ts';
+import { demonstrationNote, inventedIn } from '../environments.ts';
 import { cdk, environmentAsked } from './cdk-command.ts';
 import { smoke } from './smoke.ts';
 import { synthesize } from './synth.ts';
@@ -17,6 +17,8 @@ async function deploy(): Promise<number> {
     return 1;
   }
   console.log(`正在合成 Synthesizing ${environment.name}…`);
+  const note = demonstrationNote(environment);
+  if (note !== undefined) console.log(note);
   const findings = synthesize(environment);
   for (const finding of findings) console.error(finding);
   if (findings.length > 0) return 1;

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { findingsIn } from '../checks/findings.ts';
-import { ENVIRONMENTS, type Environment, findingsOn, misnamedIn } from '../environments.ts';
+import {
+  demonstrationNote,
+  ENVIRONMENTS,
+  type Environment,
+  findingsOn,
+  misnamedIn,
+} from '../environments.ts';
 import { stacksOf } from '../stacks/app.ts';
 
 /** The folder of every environment's stacks and bundles. */
@@ -51,6 +57,8 @@ export function synthesizeAll({ asked, environments = ENVIRONMENTS, dist = DIST 
 function said(environment: Environment, dist: string): string[] {
   const { name, partition, region } = environment;
   console.log(`正在合成 Synthesizing ${name} (${partition}, ${region})…`);
+  const note = demonstrationNote(environment);
+  if (note !== undefined) console.log(note);
   const findings = synthesize(environment, dist);
   for (const finding of findings) console.error(finding);
   return findings;

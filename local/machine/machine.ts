@@ -9,6 +9,7 @@ import {
   keysFrom,
   materialsFrom,
   recordsFrom,
+  siteFrom,
   timetableFrom,
   workflowFrom,
 } from '../../functions/open-needs.ts';
@@ -90,6 +91,7 @@ function needsOn({ outbox, storage, watch, workflow, urls }: Engines, options: M
     ...workflowFrom(settings, workflow),
     ...timetableFrom(settings, urls.timetable),
     ...keysFrom(settings, urls.secrets),
+    ...siteFrom(settings),
     ...materialsFrom(settings, { at: storage.near, secret: storage.secret }, log),
     ...inspectionFrom(settings, urls.inspection),
     ...identityFrom(settings),

@@ -1,9 +1,16 @@
+import type { Site } from '../../domain/call/site.ts';
 import type { Settings } from '../../functions/settings.ts';
 
 const ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine';
 /** The path of the issuer of invented people, under the front. */
 export const ISSUER_PATH = '/local/oidc';
 export const INSPECTION_FUNCTION = 'MaterialInspectionFunction';
+/** What the pages of this machine say of it. */
+export const SITE: Site = {
+  organiser: { name: '本机演示', en: 'a demonstration on one machine' },
+  telephone: '0000-00000000',
+  isDemonstration: true,
+};
 export const SETTINGS: Omit<Settings, 'ORIGIN' | 'OIDC_ISSUER'> = {
   TABLE: 'zhicheng',
   DECLARATION_MACHINE: `${ARN}:declaration`,
@@ -17,6 +24,8 @@ export const SETTINGS: Omit<Settings, 'ORIGIN' | 'OIDC_ISSUER'> = {
   INSPECTION: INSPECTION_FUNCTION,
   OIDC_CLIENT: 'zhicheng',
   OIDC_LONGEST_HOURS: '12',
+  // The people of this machine are invented: its issuer signs anybody in as any of them.
+  SITE: JSON.stringify(SITE),
   OPERATORS: 'operators@example.com',
   // Letters stay in the outbox here.
   MAIL_SERVER: '',

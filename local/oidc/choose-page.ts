@@ -2,6 +2,7 @@ import type { Language } from '../../domain/values/said.ts';
 import { html } from '../../pages/html/html.ts';
 import { page } from '../../pages/html/layout.ts';
 import { translator } from '../../pages/parts/words.ts';
+import { SITE } from '../machine/settings.ts';
 import type { InventedPerson } from './open-issuer.ts';
 
 /** The request of a browser that comes to sign in. */
@@ -39,5 +40,5 @@ export function choosePage(
 <form method="post" action="${action}">${hidden}
 ${people.map(({ sub, name }) => html`<p><button name="sub" value="${sub}" lang="zh-CN">${name}</button></p>`)}
 </form>`;
-  return page({ language, title, body, path: '/', narrow: true });
+  return page({ language, title, body, path: '/', narrow: true }, SITE);
 }

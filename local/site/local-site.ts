@@ -10,6 +10,7 @@ import { findRoute, type PathParts, type Route } from '../../web/routing.ts';
 import { isFromOurSite } from '../../web/session.ts';
 import type { WebFunction } from '../machine/http/front.ts';
 import type { LocalMachine } from '../machine/machine.ts';
+import { SITE } from '../machine/settings.ts';
 import type { Drive } from '../machine/time/drive.ts';
 import { clockRoutes } from './clock.ts';
 import { executionRoutes } from './executions.ts';
@@ -121,6 +122,6 @@ export function localPage({
   return {
     status,
     headers: { ...pageHeaders(), 'referrer-policy': 'same-origin', ...headers },
-    body: page({ language, title, body: html`${nav}${body}`, path, home: '/' }),
+    body: page({ language, title, body: html`${nav}${body}`, path, home: '/' }, SITE),
   };
 }

@@ -59,7 +59,7 @@ ${pairs(whoMay(language, call))}
 <ul>${call.materials.value.map((material) => html`<li>${namedInFull(language, material)}${askedOf(language, call, material)}${narrowed(language, call, material)}</li>`)}</ul>
 <h2>${t('提交之后', 'After you submit')}</h2>
 ${pairs(whatFollows(language, call))}`;
-  return { title: t(title.value, title.en ?? 'Call for declarations'), body };
+  return { title: t(title.value, title.en ?? 'Call for declarations'), body, call };
 }
 
 /** Names what was taken from another year's call and not compared with the notice yet, so that nobody relies on it unaware. */

@@ -60,5 +60,5 @@ ${form({
     button({ label: title }),
   ],
 })}`;
-  return { title, body, narrow: true, failed: refusal !== undefined };
+  return { title, body, narrow: true, call, failed: refusal !== undefined };
 }

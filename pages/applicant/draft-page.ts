@@ -91,6 +91,7 @@ ${form({
   return {
     title,
     body,
+    call,
     narrow: true,
     failed: refusal !== undefined || defects.length > 0,
     ...scoreScriptOf(call),

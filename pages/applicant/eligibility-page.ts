@@ -58,7 +58,7 @@ ${judged && results(values, judged)}
 <form method="post" action="/calls/${call.id}/eligibility#results" novalidate>
 ${facts(form)}
 ${button({ label: t('看看能否申报', 'See whether I may declare') })}</form>`;
-  return { title, body, failed: defects.length > 0, ...scoreScriptOf(call) };
+  return { title, body, call, failed: defects.length > 0, ...scoreScriptOf(call) };
 }
 
 /** The same fields as in a declaration, without the words that only describe. */

@@ -61,7 +61,7 @@ ${returnedNote(language, subject)}
 ${wanted.map((material) => card(values, material))}
 ${others.length > 0 && html`<details><summary>${t('按您现在填的内容不需要的材料', 'Not asked by what you state now')}</summary>${others.map((material) => card(values, material))}</details>`}
 ${isOpen && html`<p>${linkButton({ href: `${pathOf(declaration)}/submit`, label: t('看还缺什么，去提交', 'See what is missing, and submit') })}</p>`}`;
-  return { title, body, narrow: true, failed: refusal !== undefined };
+  return { title, body, narrow: true, call, failed: refusal !== undefined };
 }
 
 /** The most that a file may hold, in megabytes. */

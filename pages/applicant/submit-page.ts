@@ -65,7 +65,7 @@ ${sameFilesNote(language, subject.call, subject.declaration.draft.materials ?? [
 ${feesNote(values)}
 ${missing.length > 0 ? stillMissing(values) : submittable(values)}
 ${values.conditions && routesNote(language, values.conditions)}`;
-  return { title, body, narrow: true, failed: refusal !== undefined };
+  return { title, body, narrow: true, call: subject.call, failed: refusal !== undefined };
 }
 
 /** Names each fee that the declaration will be asked for, and what becomes of one that is not paid. */

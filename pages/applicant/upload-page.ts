@@ -53,7 +53,7 @@ ${opening(values, title)}
 <p><strong>${namedInFull(language, nameOf(values))}</strong></p>
 ${bodyOf(values)}
 <p><a href="${pathOf(values.subject.declaration)}/materials">${translator(language)('返回材料清单', 'Back to the list')}</a></p>`;
-  return { title, body, narrow: true, failed: refusal !== undefined };
+  return { title, body, narrow: true, call: values.subject.call, failed: refusal !== undefined };
 }
 
 function titleOf(language: Language, state: UploadState): string {

@@ -10,7 +10,7 @@ import { type Row, row, stepRow } from './cited-row.ts';
 
 /** Says what follows a submission: the task of each step, fees, returns, the ends of what is late, bodies, and where papers go. */
 export function whatFollows(language: Language, call: Call): Row[] {
-  const { committee, materialsTo, contact } = call.identity;
+  const { committee, materialsTo, contact, issuer, organiser = issuer, filing } = call.identity;
   const duties = chainOf(call)
     .filter(({ closes, kind }) => closes || kind === 'pay' || kind === 'hand-in')
     .map(
@@ -30,7 +30,9 @@ export function whatFollows(language: Language, call: Call): Row[] {
     row(language, ['各单位的报送路径', 'Bodies by employer'], routes(language, call), call.routes),
     row(language, ['评审委员会', 'Review committee'], wording(language, committee), committee),
     row(language, ['纸质材料报送', 'Papers go to'], wording(language, materialsTo), materialsTo),
+    row(language, ['主办单位', 'Organised by'], wording(language, organiser), organiser),
     row(language, ['联系', 'Contact'], wording(language, contact), contact),
+    ...(filing ? [row(language, ['备案号', 'Filing number'], wording(language, filing), filing)] : []),
   ];
 }
 

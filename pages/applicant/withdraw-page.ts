@@ -69,7 +69,13 @@ ${form({
   ],
 })}
 <p><a href="${pathOf(declaration)}">${t('不撤回，返回', 'Do not withdraw; go back')}</a></p>`;
-  return { title, body, narrow: true, failed: refusal !== undefined || isUnconfirmed };
+  return {
+    title,
+    body,
+    narrow: true,
+    call: values.subject.call,
+    failed: refusal !== undefined || isUnconfirmed,
+  };
 }
 
 function summary(

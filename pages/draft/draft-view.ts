@@ -41,7 +41,7 @@ export function draftView(view: DraftView): PageContent {
   const body = html`${unsaved && whyNot(view, unsaved.refusal)}
 ${opening(view, title)}
 ${unsaved && typedButNotSaved(view, unsaved.typed)}${pairs([...rows, ...facts])}`;
-  return { title, body, narrow: true, failed: unsaved !== undefined };
+  return { title, body, narrow: true, call: subject.call, failed: unsaved !== undefined };
 }
 
 function whyNot({ language, subject }: DraftView, refusal: Refusal): Html {

@@ -1,11 +1,13 @@
+import type { Site } from '../../domain/call/site.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { chinese, translator } from '../parts/words.ts';
+import { demonstrationMark, footer } from './footer.ts';
 import { type Html, html } from './html.ts';
+import type { PageContent } from './page-content.ts';
 
-export interface Page {
+/** A page with its reader. The site is known only to the deployment, which sets the frame around it. */
+export interface Page extends PageContent {
   readonly language: Language;
-  readonly title: string;
-  readonly body: Html;
   /** Path and query to which the language switch comes back. A GET must answer there. */
   readonly path: string;
   /** The account's name; an empty one shows no greeting. Pages without sign-in leave it out. */
@@ -13,21 +15,18 @@ export interface Page {
   /** Seals the form that signs out; without it the page has no such button. */
   readonly signOutSeal?: string | undefined;
   /** The address behind the site's name; without it the name is no link. */
-  readonly home?: string;
-  /** Whether the page is a column for reading and filling in. Wide tables need the full width. */
-  readonly narrow?: boolean;
-  /** Whether the page shows defects. Its title then begins with that, for people who hear it. */
-  readonly failed?: boolean;
-  /** The path of the page's script, if it has one. */
-  readonly script?: string | undefined;
+  readonly home?: string | undefined;
 }
 
 /** A whole document. It has nothing inline, since the policy in `pageHeaders` admits neither script nor style there. */
-export function page({ language, title, body, path, narrow, failed, script, ...rest }: Page): string {
+export function page(
+  { language, title, body, path, narrow, failed, script, call, ...rest }: Page,
+  site: Site,
+): string {
   const t = translator(language);
-  const site = t('职称申报', 'Professional title declaration');
+  const name = t('职称申报', 'Professional title declaration');
   const prefix = failed ? t('有误：', 'Error: ') : '';
-  const heading = title === site ? site : `${title} - ${site}`;
+  const heading = title === name ? name : `${title} - ${name}`;
   return html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -42,24 +41,26 @@ ${
 }</head>
 <body>
 <a class="skip" href="#main">${t('跳到正文', 'Skip to the content')}</a>
-${header({ language, site, path, ...rest })}
+${demonstrationMark(language, site)}
+${header({ language, name, path, ...rest })}
 <main id="main" class="${narrow ? 'narrow' : 'wide'}">
 ${body}
 </main>
+${footer({ language, site, call })}
 </body>
 </html>
 `.text;
 }
 
-type Header = Pick<Page, 'language' | 'path' | 'signedInAs' | 'signOutSeal' | 'home'> & { site: string };
+type Header = Pick<Page, 'language' | 'path' | 'signedInAs' | 'signOutSeal' | 'home'> & { name: string };
 
-function header({ language, site, path, signedInAs, signOutSeal, home }: Header): Html {
-  const name =
+function header({ language, name, path, signedInAs, signOutSeal, home }: Header): Html {
+  const site =
     home === undefined
-      ? html`<span class="site">${site}</span>`
-      : html`<a class="site" href="${home}">${site}</a>`;
+      ? html`<span class="site">${name}</span>`
+      : html`<a class="site" href="${home}">${name}</a>`;
   return html`<header><div class="bar">
-${name}
+${site}
 ${signedInAs !== undefined && signedInAs !== '' && html`<span class="who">${chinese(language, signedInAs)}</span>`}
 ${signOutSeal !== undefined && signOut(language, signOutSeal)}
 ${languageSwitch(language, path)}

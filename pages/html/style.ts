@@ -23,6 +23,10 @@ header{background:#123c69;color:#fff}
 .site{font-weight:700;font-size:1.15rem;text-decoration:none;margin-right:auto}
 main{max-width:64rem;margin:0 auto;padding:1rem 1rem 4rem}
 main.narrow{max-width:44rem}
+footer{border-top:1px solid var(--line);background:var(--pale);color:var(--soft);font-size:.95rem}
+footer .bar{padding:.75rem 1rem 1.5rem}
+footer .bar a{color:var(--blue);white-space:normal}
+.demonstration{margin:0;padding:.35rem 1rem;background:#fff3cd;color:#5c3b00;font-weight:700;text-align:center}
 .crumbs{margin:0 0 .5rem}
 nav .crumbs a{display:inline-block;margin-right:1.1rem}
 [aria-current=page]{color:inherit;font-weight:700;text-decoration:none}
@@ -123,7 +127,7 @@ button:not(.plain),.button{display:block;width:100%;text-align:center;margin:.75
 .row button:not(.plain){display:inline-block;width:auto;margin:.25rem .5rem .25rem 0}
 }
 @media print{
-header,.skip,button,.button{display:none}
+header,footer a,.skip,button,.button{display:none}
 body{font-size:11pt}
 main{max-width:none;padding:0}
 a{color:inherit}

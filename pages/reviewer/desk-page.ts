@@ -56,7 +56,7 @@ ${values.hasMoreHanded && html`<p><a href="${deskPagePath(desk, { isHanded: true
 ${otherPages(values)}
 <p class="soft">${t(`此链接 ${sayInstant(opensUntil, zone, false)} 前有效，凭它即可办理，请勿转发。`, `This link opens until ${sayInstant(opensUntil, zone, false)}. Whoever has it can decide: do not pass it on.`)}</p>
 <p><a href="${notForMePath(desk)}">${t('这不是发给我的', 'This is not for me')}</a></p>`;
-  return { title, body };
+  return { title, body, call };
 }
 
 /** Says why a page lists nothing: nothing is there, or what stood at this place was decided meanwhile. */

@@ -52,5 +52,5 @@ ${since.length > 0 && html`<p>${t('此前的办理情况：', 'What happened bef
 ${turnNote({ language, turn, subject, at })}
 <p>${linkButton({ href: casePath(desk, declaration.id), label: t('查看此件', 'Look at it') })}
 ${linkButton({ href: desk, label: t('返回待办列表', 'Back to the list'), kind: 'second' })}</p>`;
-  return { title, body, narrow: true, failed: true };
+  return { title, body, narrow: true, call, failed: true };
 }

@@ -3,7 +3,9 @@ import { REVIEWER_REFUSALS } from '../../domain/wording/reviewer-refusals.ts';
 import { type OwnFault, sayFault } from '../../domain/wording/say-fault.ts';
 import { REFUSALS } from '../../domain/wording/say-refusal.ts';
 import { faultAnswer } from '../../functions/reviewer-pages/visit/trouble.ts';
+import { SITE } from '../../local/machine/settings.ts';
 import { pageFault } from '../../web/fault.ts';
+import { inFrame } from '../../web/frame.ts';
 import type { Fault } from '../../web/gateway.ts';
 import type { WebAnswer, WebRequest } from '../../web/gateway-event.ts';
 import { problemOfFault } from '../../web/problem.ts';
@@ -51,8 +53,8 @@ function asked(method: string, wall: string, language: string): WebRequest {
   };
 }
 
-function textOf({ body = '' }: WebAnswer): string {
-  return String(body)
+function textOf(answer: WebAnswer): string {
+  return String(inFrame(SITE, answer).body)
     .replace(/<(style|head)[\s\S]*?<\/\1>/g, ' ')
     .replace(/<[^>]*>/g, ' ');
 }

@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import { type HandlerName, SETTINGS_OF, type Setting } from '../../functions/settings.ts';
 import { bundle, keptIn } from '../../infra/bundle.ts';
 import { bareBundle } from '../../infra/checks/bare-bundle.ts';
+import { SITE } from '../../local/machine/settings.ts';
 import type { Started, ToStart } from '../rigs/infra/start-handlers.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,6 +28,7 @@ const VALUES: Readonly<Record<Setting, string>> = {
   BUCKET: 'bucket',
   INSPECTION: 'inspection',
   ORIGIN: 'https://zhicheng.example',
+  SITE: JSON.stringify(SITE),
   OIDC_ISSUER: 'https://sign-in.example',
   OIDC_CLIENT: 'client',
   OIDC_LONGEST_HOURS: '12',

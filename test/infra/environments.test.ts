@@ -4,11 +4,13 @@ import { App, Stack } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import settings from '../../cdk.json' with { type: 'json' };
 import {
+  demonstrationNote,
   ENVIRONMENTS,
   type Environment,
   findingsOn,
   inventedIn,
   regionsOf,
+  siteOf,
 } from '../../infra/environments.ts';
 
 const trial = ENVIRONMENTS.trial as Environment;
@@ -105,6 +107,15 @@ function stackIn(region: string): Stack {
   return new Stack(app, 'stack', { env: { region } });
 }
 
+test.each([trial, jiaxing])(
+  '$name says before it is deployed and on its pages whether it is a demonstration',
+  (environment) => {
+    const isDemonstration = environment.partition === 'aws';
+    expect(siteOf(environment)).toMatchObject({ ...environment.site, isDemonstration });
+    expect(demonstrationNote(environment)?.includes('请勿填写真实信息') ?? false).toBe(isDemonstration);
+  },
+);
+
 test('every invented value is named until it is replaced', () => {
   expect(inventedIn(trial)).toEqual(['origin', 'signIn.issuer', 'mail.from', 'mail.operators']);
   const replaced: Environment = {
@@ -115,6 +126,7 @@ test('every invented value is named until it is replaced', () => {
   };
   expect(inventedIn(replaced)).toEqual([]);
   expect(inventedIn({ ...replaced, origin: 'https://trial.zhicheng.example' })).toEqual(['origin']);
+  expect(inventedIn({ ...replaced, site: jiaxing.site })).toEqual(['site.telephone', 'site.filing']);
 });
 
 test('everything that is wrong is found at once', () => {

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
+import { SITE } from '../../local/machine/settings.ts';
 import { pageFault, pageNotAllowed, pageNotFound } from '../../web/fault.ts';
+import { inFrame } from '../../web/frame.ts';
 import type { Fault } from '../../web/gateway.ts';
-import type { WebRequest } from '../../web/gateway-event.ts';
+import type { WebAnswer, WebRequest } from '../../web/gateway-event.ts';
 import { beijing } from '../rigs/domain/cases.ts';
+
+function bodyOf(answer: WebAnswer) {
+  return inFrame(SITE, answer).body;
+}
 
 function asked(path: readonly string[], cookies = {}): WebRequest {
   const request = { method: 'GET', headers: {}, body: '', receivedAt: beijing('2021-10-28'), requestId: '1' };
@@ -19,11 +25,11 @@ test.each<[Fault, number]>([
   expect(answer.status).toBe(status);
   expect(answer.headers?.['content-type']).toBe('text/html; charset=utf-8');
   expect(answer.headers?.['retry-after'] !== undefined).toBe(status === 503);
-  expect(answer.body).toContain('<h1>');
+  expect(bodyOf(answer)).toContain('<h1>');
 });
 
 test('says of a look that failed nothing of lateness, nor that something was not done', () => {
-  expect(pageFault(asked([]), 'busy').body).not.toMatch(/逾期|没有完成/);
+  expect(bodyOf(pageFault(asked([]), 'busy'))).not.toMatch(/逾期|没有完成/);
 });
 
 test('says the same of whatever is not there, and nothing of the address', () => {
@@ -35,5 +41,5 @@ test('says the same of whatever is not there, and nothing of the address', () =>
 test('names the methods that a path has, in the language of the reader', () => {
   const answer = pageNotAllowed(asked(['x'], { language: 'en' }), ['GET', 'POST']);
   expect([answer.status, answer.headers?.allow]).toEqual([405, 'GET, POST']);
-  expect(answer.body).toContain('<html lang="en">');
+  expect(bodyOf(answer)).toContain('<html lang="en">');
 });

@@ -1,5 +1,5 @@
 import type { Language } from '../../../domain/values/said.ts';
-import { page, pageHeaders } from '../../../pages/html/layout.ts';
+import { pageHeaders } from '../../../pages/html/layout.ts';
 import type { PageContent } from '../../../pages/html/page-content.ts';
 import type { WebAnswer } from '../../../web/gateway-event.ts';
 
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /**
- * Answers with a page in its frame. The address holds the link's token, so browsers may only send our origin as the
+ * Answers with a page, around which the function sets its frame. The address holds the link's token, so browsers may only send our origin as the
  * referrer. A form's post must still say where it came from, which browsers leave out under `no-referrer`.
  * https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */
@@ -20,6 +20,9 @@ export function linkPageAnswer(
   content: PageContent,
   { status = 200, headers }: { status?: number; headers?: Readonly<Record<string, string>> } = {},
 ): WebAnswer {
-  const body = page({ ...content, language, path, ...(home === undefined ? {} : { home }) });
-  return { status, headers: { ...pageHeaders(), 'referrer-policy': 'strict-origin', ...headers }, body };
+  return {
+    status,
+    headers: { ...pageHeaders(), 'referrer-policy': 'strict-origin', ...headers },
+    page: { ...content, language, path, home },
+  };
 }

@@ -3,7 +3,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { MachineName } from '../../../adapters/workflow.ts';
 import type { Setting } from '../../../functions/settings.ts';
-import type { Environment } from '../../environments.ts';
+import { type Environment, siteOf } from '../../environments.ts';
 import { namesIn } from '../../names.ts';
 import type { DataStack } from '../data-stack.ts';
 import type { Targets } from './function-role.ts';
@@ -36,6 +36,7 @@ export function settingsOf(
     BUCKET: data.materials.bucketName,
     INSPECTION: inspection,
     ORIGIN: origin,
+    SITE: JSON.stringify(siteOf(environment)),
     OIDC_ISSUER: signIn.issuer,
     OIDC_CLIENT: signIn.client,
     OIDC_LONGEST_HOURS: String(signIn.longestHours),

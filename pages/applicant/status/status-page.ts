@@ -90,7 +90,7 @@ ${declaration.notice !== undefined && noticeDays(language, subject, declaration.
 ${objectionList(language, subject)}
 ${reasons(values)}
 ${timelineList(language, call.identity.zone.value, values.timeline, values.earlier ?? 0)}`;
-  return { title, body };
+  return { title, body, call };
 }
 
 function doneSaid(language: Language, done: 'submitted' | 'withdrawn'): string {

@@ -110,7 +110,7 @@ ${isJudged(declaration) ? [toDecision(values), reading(values), actsOf(values)] 
 <h2>${t('办理记录', 'Timeline')}</h2>
 <p class="soft">${t('最近的在前，', 'Newest first, ')}${zoneName(language, call.identity.zone.value)}</p>
 ${happenings(language, call.identity.zone.value, values.timeline, { reversed: true })}`;
-  return { title, body, failed: hasFailed || wrongDay !== undefined };
+  return { title, body, call, failed: hasFailed || wrongDay !== undefined };
 }
 
 function judgementOf({ language, subject, desk, content, judged }: CasePage): Html | false {

@@ -34,6 +34,15 @@ describe.each(DEPLOYED)('in %s', (environment) => {
   const { partition, region, name } = form;
   const arn = (service: string, rest: string) => `arn:${partition}:${service}:${region}:<account>:${rest}`;
 
+  test('the functions that show pages, and no others, know whether the site is a demonstration', () => {
+    const sites = all('AWS::Lambda::Function').flatMap(({ properties }) => {
+      const { SITE } =
+        (properties.Environment as { Variables?: Record<string, string> } | undefined)?.Variables ?? {};
+      return SITE === undefined ? [] : [JSON.parse(SITE).isDemonstration];
+    });
+    expect(sites).toEqual([1, 2, 3].map(() => partition === 'aws'));
+  });
+
   test.each([
     ['PatrolRegularly', 'PatrolFunction'],
     ['WatchRegularly', 'WatchFunction'],

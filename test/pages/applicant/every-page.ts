@@ -8,6 +8,9 @@ import { whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import type { Refusal } from '../../../domain/values/verdict.ts';
+import { SITE } from '../../../local/machine/settings.ts';
+import { helpPage } from '../../../pages/about/help-page.ts';
+import { privacyPage } from '../../../pages/about/privacy-page.ts';
 import { callPage } from '../../../pages/applicant/call-page.ts';
 import { draftPage } from '../../../pages/applicant/draft-page.ts';
 import { faultPage } from '../../../pages/applicant/fault-page.ts';
@@ -67,6 +70,8 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
       declarations: STANDINGS.map(subjectIn),
       seals: { [call.id]: 'seal' },
     }),
+    help: helpPage({ language, site: SITE, calls: [call] }),
+    privacy: privacyPage({ language, site: SITE, calls: [open(call)] }),
     'home without calls': homePage({ language, at: AT, calls: [], declarations: [], seals: {} }),
     call: callPage({ language, at: AT, call, locks: locksOf(jiaxing), own: undefined, seal: 'seal' }),
     'call with fees': callPage({
@@ -231,14 +236,17 @@ export const STANDINGS: readonly Standing[] = [
 const STALE: Refusal = { because: 'stale', facts: { shown: 7, now: 8 } };
 
 function framed(language: Language, content: PageContent, plant: Planting): string {
-  return page({
-    ...content,
-    language,
-    path: `/?q=${plant('x')}`,
-    home: '/',
-    signedInAs: plant('申报人'),
-    signOutSeal: 'seal',
-  });
+  return page(
+    {
+      ...content,
+      language,
+      path: `/?q=${plant('x')}`,
+      home: '/',
+      signedInAs: plant('申报人'),
+      signOutSeal: 'seal',
+    },
+    SITE,
+  );
 }
 
 function open(call: Call) {

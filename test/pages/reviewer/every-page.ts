@@ -9,6 +9,7 @@ import { isToConfirm, type Standing } from '../../../domain/declaration/moves.ts
 import type { Turn } from '../../../domain/desks/desk-access.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import type { Language } from '../../../domain/values/said.ts';
+import { SITE } from '../../../local/machine/settings.ts';
 import { html } from '../../../pages/html/html.ts';
 import { page } from '../../../pages/html/layout.ts';
 import type { PageContent } from '../../../pages/html/page-content.ts';
@@ -42,7 +43,7 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
     ...others(language, plant),
   ]);
   return new Map(
-    [...pages].map(([name, content]) => [name, page({ ...content, language, path: DESK, home: DESK })]),
+    [...pages].map(([name, content]) => [name, page({ ...content, language, path: DESK, home: DESK }, SITE)]),
   );
 }
 

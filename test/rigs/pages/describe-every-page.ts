@@ -50,6 +50,13 @@ export function describeEveryPage(everyPage: EveryPage, atLeast: number): void {
       expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     });
 
+    test('bears the mark of the site and its foot', () => {
+      expect(tags.filter(({ attributes }) => attributes.class === 'demonstration')).toHaveLength(1);
+      expect(tags.flatMap(({ attributes }) => attributes.href ?? [])).toEqual(
+        expect.arrayContaining(['/help', '/privacy']),
+      );
+    });
+
     test('labels every field', () => {
       const labelled = tags.flatMap(({ name, attributes }) => (name === 'label' ? [attributes.for] : []));
       const fields = tags.filter(
