@@ -6,6 +6,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Instant } from '../domain/values/instant.ts';
 import { clientSettings, type NearEndpoint } from './client-settings.ts';
 import { type LogLine, toLog } from './log-line.ts';
@@ -38,6 +39,12 @@ export interface Stored {
   readonly bytes: Uint8Array;
 }
 
+/** One version of an object, as a browser saves it. */
+export interface HandedOut extends Pick<Stored, 'version' | 'type'> {
+  readonly key: string;
+  readonly fileName: string;
+}
+
 export interface Materials {
   /** Makes a form for one upload. It is valid for ten minutes of real time. */
   formFor(admitted: Admitted): Promise<UploadForm>;
@@ -46,8 +53,11 @@ export interface Materials {
    * after `most + 1`.
    */
   latest(key: string, most: number): Promise<Stored | undefined>;
-  /** One version under a key, by its id; undefined if it is not there. */
-  version(key: string, version: string): Promise<Stored | undefined>;
+  /**
+   * An address that hands out one version as an attachment under a name, for a minute of real time, and a line of the log
+   * that it was given; undefined if the version is not there.
+   */
+  addressOf(handedOut: HandedOut): Promise<string | undefined>;
   /** Writes a new version under a key. */
   put(object: Pick<Stored, 'type' | 'bytes'> & { readonly key: string }): Promise<void>;
   /** Deletes one version for good. Only files that were never submitted are deleted. */
@@ -63,6 +73,8 @@ export interface Materials {
 
 /** Seconds for which a form may be posted. */
 export const FORM_SECONDS = 600;
+/** Seconds for which an address hands out a version: enough to follow a redirect, too few to pass it on. */
+export const ADDRESS_SECONDS = 60;
 const GONE = ['NoSuchKey', 'NoSuchVersion', 'NotFound'];
 
 /** The storage of one machine. It has a secret of its own, because a browser's post must be signed. */
@@ -80,8 +92,11 @@ export function openMaterials(bucket: string, local?: LocalStorage, log: LogLine
   return {
     formFor,
     latest: (key, most) => readBeginning(client, { Bucket: bucket, Key: key }, most),
-    version: (key, version) =>
-      reading(client, new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version })),
+    async addressOf(handedOut) {
+      const address = await addressOf(client, bucket, handedOut);
+      if (address !== undefined) log({ handedOut: handedOut.key, version: handedOut.version });
+      return address;
+    },
     async put({ key, type, bytes }) {
       const command = new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: type, Body: bytes });
       await unlessBusy('Storage', () => client.send(command));
@@ -124,6 +139,34 @@ async function presign(client: S3Client, bucket: string, admitted: Admitted): Pr
   return { url, fields };
 }
 
+/**
+ * Signs the address of a version. Storage answers with exactly the type and the name that were signed:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html (response-content-disposition)
+ */
+async function addressOf(
+  client: S3Client,
+  bucket: string,
+  { key, version, type, fileName }: HandedOut,
+): Promise<string | undefined> {
+  const object = { Bucket: bucket, Key: key, VersionId: version };
+  // The answer to a HEAD has no body, so it does not say whether the version or the whole bucket is missing.
+  if (!(await readBeginning(client, object, 0))) return undefined;
+  const command = new GetObjectCommand({
+    ...object,
+    ResponseContentType: type,
+    ResponseContentDisposition: `attachment; filename*=UTF-8''${encoded(fileName)}`,
+  });
+  return getSignedUrl(client, command, { expiresIn: ADDRESS_SECONDS });
+}
+
+/** Encodes a file name for a header: https://datatracker.ietf.org/doc/html/rfc8187#section-3.2 */
+function encoded(name: string): string {
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  );
+}
+
 async function reading(client: S3Client, command: GetObjectCommand): Promise<Stored | undefined> {
   return unlessBusy('Storage', () =>
     runIgnoring(GONE, async () => {
@@ -141,7 +184,7 @@ async function reading(client: S3Client, command: GetObjectCommand): Promise<Sto
  */
 async function readBeginning(
   client: S3Client,
-  object: { readonly Bucket: string; readonly Key: string },
+  object: Omit<Version, 'VersionId'> & Partial<Version>,
   most: number,
 ): Promise<Stored | undefined> {
   try {

@@ -66,9 +66,7 @@ function operationOf({ path, document }: ApiRoute) {
 
 function answerOf(form: ApiRoute['document']['answers'][number]) {
   if (form === undefined) return { description: '完成 Done' };
-  const schema = form === 'bytes' ? { type: 'string', format: 'binary' } : { $ref: refTo(form) };
-  const type = form === 'bytes' ? 'application/octet-stream' : 'application/json';
-  return { description: '完成 Done', content: { [type]: { schema } } };
+  return { description: '完成 Done', content: { 'application/json': { schema: { $ref: refTo(form) } } } };
 }
 
 function parametersOf(path: string, { query = {}, ifMatch, idempotencyKey }: ApiRoute['document']) {

@@ -60,7 +60,7 @@ export async function openS3({ path, bucket, clock, notify, secret }: S3Options)
   const served = () => {
     const { host } = new URL(addressOf(server));
     const put = (object: Uploaded) => keep(object, 'PutObject');
-    return { host, bucket, store, put, now: () => instantOf(clock.now()) };
+    return { host, bucket, store, put, now: () => instantOf(clock.now()), secret };
   };
   const server = createServer((request, response) => {
     answerTo(request, { ...served(), post: () => post(request) })

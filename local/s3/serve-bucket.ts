@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Instant } from '../../domain/values/instant.ts';
 import { type Answer, refusalOf } from './answer.ts';
 import type { ObjectStore, StoredObject, Uploaded } from './object-store.ts';
+import { headersSet, judgeAddress, PRESIGNED } from './presigned.ts';
 import { putObject } from './put-object.ts';
 import { denied, missing, Refusal, unsupported } from './refusal.ts';
 import { checkUnlocked, type Place, putRetention } from './retention.ts';
@@ -23,21 +24,28 @@ export interface ServedBucket {
   /** Keeps a new version, of which the event tells. */
   readonly put: (object: Uploaded) => StoredObject;
   readonly now: () => Instant;
+  /** The secret that signs addresses. */
+  readonly secret: string;
 }
 
 /** Answers one request to the bucket. A refusal is an answer in AWS's words. */
 export async function answerTo(
   request: BucketRequest,
-  { host, bucket, store, post, put, now }: ServedBucket,
+  { host, bucket, store, post, put, now, secret }: ServedBucket,
 ): Promise<Answer> {
   try {
     if (request.headers.host !== host) throw denied('This is not the host of this storage.');
-    const { name, key, query } = placeOf(request.url ?? '/');
+    const { name, key, query, path } = placeOf(request.url ?? '/');
     if (name !== bucket) throw new Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist.');
     if (key === '' && query.size === 0 && request.method === 'POST') return await post();
-    if (request.headers.authorization === undefined) throw denied('Access Denied');
+    const isPresigned = query.has('X-Amz-Signature');
+    if (isPresigned) judgeAddress({ method: request.method, host, path, query }, secret);
+    else if (request.headers.authorization === undefined) throw denied('Access Denied');
     const place = { key, version: query.get('versionId') ?? undefined, now: now() };
-    const foreign = [...query.keys()].filter((each) => !QUERY.includes(each));
+    const foreign = [...query.keys()].filter(
+      (each) => !QUERY.includes(each) && !(isPresigned && PRESIGNED.includes(each)),
+    );
+    if (isPresigned && request.method !== 'GET') throw unsupported(`a signed ${request.method}`);
     if (key !== '' && request.method === 'PUT' && foreign.join() === 'retention') {
       await putRetention(store, request, place);
       return { status: 200 };
@@ -45,7 +53,8 @@ export async function answerTo(
     if (key !== '' && request.method === 'PUT' && !query.has('versionId') && foreign.length === 0)
       return await putObject(request, key, put);
     if (key === '' || foreign.length > 0) throw unsupported(`${request.method} ${foreign.join(', ')}`);
-    return onObject(store, request, place);
+    const answer = onObject(store, request, place);
+    return { ...answer, headers: { ...answer.headers, ...headersSet(query) } };
   } catch (error) {
     return refusalOf(error);
   }
@@ -57,11 +66,11 @@ export async function answerTo(
  */
 const QUERY = ['versionId', 'x-id'];
 
-function placeOf(url: string): { name: string; key: string; query: URLSearchParams } {
+function placeOf(url: string): { name: string; key: string; query: URLSearchParams; path: string } {
   try {
     const { pathname, searchParams } = new URL(`http://s3${url}`);
     const [, name = '', ...rest] = pathname.split('/').map(decodeURIComponent);
-    return { name, key: rest.join('/'), query: searchParams };
+    return { name, key: rest.join('/'), query: searchParams, path: pathname };
   } catch {
     throw new Refusal(400, 'InvalidURI', "Couldn't parse the specified URI.");
   }

@@ -16,7 +16,12 @@ test('a service that accepts a request and never answers is given up and reporte
   const url = addressOf(silent);
   const asked = [
     openStore('table', url).get({ pk: 'a', sk: 'b' }),
-    openMaterials('bucket', { at: url, secret: 'local' }).version('key', 'version'),
+    openMaterials('bucket', { at: url, secret: 'local' }).addressOf({
+      key: 'key',
+      version: 'version',
+      type: 'image/png',
+      fileName: 'x.png',
+    }),
     openSecret('secret', url)(),
   ];
   for (const answer of await Promise.allSettled(asked))

@@ -60,18 +60,25 @@ describe('a form', () => {
   });
 });
 
+const handing = (version: string) => ({ key: KEY, version, type: 'image/png', fileName: '照片 (1).png' });
+
 describe('an object in storage', () => {
-  test('is read as its latest version or as a named one, and not at all if there is none', async () => {
+  test('is read as its latest version, handed out as a named one, and not at all if there is none', async () => {
     const { posted, materials } = await opened();
     expect(await materials.latest(KEY, 100)).toBeUndefined();
     const first = (await posted({}, PNG)).headers.get('x-amz-version-id') ?? '';
     await posted({}, Buffer.from('second'));
     const latest = await materials.latest(KEY, 100);
     expect([latest?.type, Buffer.from(latest?.bytes ?? []).toString()]).toEqual(['image/png', 'second']);
-    const named = await materials.version(KEY, first);
-    expect([named?.version, Buffer.from(named?.bytes ?? [])]).toEqual([first, PNG]);
-    expect(await materials.version(KEY, 'unknown')).toBeUndefined();
-    expect(await materials.version('elsewhere', first)).toBeUndefined();
+    const named = await materials.addressOf(handing(first));
+    const handed = await fetch(named ?? '');
+    expect(Buffer.from(await handed.arrayBuffer())).toEqual(PNG);
+    expect([handed.headers.get('content-type'), handed.headers.get('content-disposition')]).toEqual([
+      'image/png',
+      "attachment; filename*=UTF-8''%E7%85%A7%E7%89%87%20%281%29.png",
+    ]);
+    expect(await materials.addressOf(handing('unknown'))).toBeUndefined();
+    expect(await materials.addressOf({ ...handing(first), key: 'elsewhere' })).toBeUndefined();
   });
 
   test.each([
@@ -115,7 +122,7 @@ describe('a submitted version', () => {
     await expect(materials.discard(KEY, first)).rejects.toMatchObject({ name: 'AccessDenied' });
     await expect(materials.retain(KEY, first, UNTIL)).rejects.toMatchObject({ name: 'AccessDenied' });
     await materials.discard(KEY, second);
-    expect(await materials.version(KEY, second)).toBeUndefined();
+    expect(await materials.addressOf(handing(second))).toBeUndefined();
   });
 
   test.each([
@@ -137,7 +144,7 @@ describe('a submitted version', () => {
 describe('storage that does not answer', () => {
   const asks: [string, (materials: ReturnType<typeof openMaterials>) => Promise<unknown>][] = [
     ['latest', (materials) => materials.latest(KEY, 10)],
-    ['version', (materials) => materials.version(KEY, 'v')],
+    ['addressOf', (materials) => materials.addressOf(handing('v'))],
     ['discard', (materials) => materials.discard(KEY, 'v')],
     ['retain', (materials) => materials.retain(KEY, 'v', '2030-01-01T00:00:00.000Z')],
   ];

@@ -20,7 +20,7 @@ export interface Documented {
   readonly ifMatch?: boolean;
   readonly idempotencyKey?: boolean;
   /** The name of each status' answer form; undefined for an answer without a body, `bytes` for a file. */
-  readonly answers: Readonly<Record<number, AnswerName | 'bytes' | undefined>>;
+  readonly answers: Readonly<Record<number, AnswerName | undefined>>;
 }
 
 export type ApiRoute = ToldRoute & { readonly document: Documented };

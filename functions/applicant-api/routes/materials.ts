@@ -105,8 +105,11 @@ function downloadFile(needs: ApplicantNeeds): ApiRoute {
     needs,
     { method: 'GET', path: `${PATH}/{upload}` },
     {
-      says: said('下载一个已收下的文件', 'Downloads a file that was taken in'),
-      answers: { 200: 'bytes' },
+      says: said(
+        '下载一个已收下的文件：转到储存处的地址，该地址只有一分钟有效，不要带 Authorization',
+        'Downloads a file that was taken in: leads to an address of storage that lives for a minute, to be asked without Authorization',
+      ),
+      answers: { 303: undefined },
     },
     async ({ session, parts }) => {
       const owned = await ownCase(needs, session.account, partOf(parts, 'id'));

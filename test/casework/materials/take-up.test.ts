@@ -89,7 +89,10 @@ test('a file of a draft is taken away as ever, and one that was submitted stays 
     taken(await removeMaterial(needs)(id, upload, { at: needs.now(), actor, version }));
   };
   const lies = async ({ upload, version }: Files[number]) =>
-    (await needs.materials.version(uploadKey(id, upload), version)) !== undefined;
+    (await needs.materials.addressOf({
+      ...{ key: uploadKey(id, upload), version },
+      ...{ type: 'application/pdf', fileName: 'x.pdf' },
+    })) !== undefined;
   await remove(first);
   expect(await lies(first)).toBe(false);
   taken(await rig.change(id, { materials: files.slice(1).concat(await layOne(id, first)) }));

@@ -34,7 +34,7 @@ export const OPERATIONS: readonly Operation[] = Object.entries(
     body: unfolded(requestBody?.content['application/json'].schema) as AnySchema | undefined,
     headers: parameters.flatMap(({ name, in: where }) => (where === 'header' ? [name] : [])),
     statuses: Object.keys(responses)
-      .filter((status) => /^2/.test(status))
+      .filter((status) => /^[23]/.test(status))
       .map(Number),
   })),
 );
@@ -83,8 +83,8 @@ export function undocumentedIn({ method, path, statuses }: Operation, answer: An
       ...(type === 'application/json' ? [] : [`${status} comes as ${type}`]),
       ...differences(`${at}/application~1json/schema`, json),
     ];
-  if (status === 204) return text === '' ? [] : ['There is a body'];
-  return text === '' ? ['There is no file'] : [];
+  if (status === 303 && headers.get('location') === null) return ['It leads nowhere'];
+  return text === '' ? [] : ['There is a body'];
 }
 
 function escaped(part: string): string {

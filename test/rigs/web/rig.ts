@@ -36,6 +36,8 @@ export interface WebRig extends Rig {
   signInAnew(nth: number): void;
   /** One request to the API; without a person, without a token. The path begins at `/api/v1`. */
   api(nth: number | undefined, method: string, path: string, request?: ApiRequest): Promise<ApiAnswer>;
+  /** Storage's answer at the address to which a download leads. */
+  handedOut(nth: number, path: string): Promise<Response>;
   readonly machine: LocalMachine;
   /** Runs a web function as itself, for a test that looks at what each function does. */
   readonly inFunction: InFunction;
@@ -76,7 +78,7 @@ export async function openWebRig({
     tokens.set(nth, token);
     return token;
   };
-  return {
+  const web: WebRig = {
     ...rig,
     inFunction,
     origin: front.origin,
@@ -94,11 +96,17 @@ export async function openWebRig({
       const text = await answer.text();
       return { status: answer.status, headers: answer.headers, text, json: readJson(text) };
     },
+    async handedOut(nth, path) {
+      const led = await web.api(nth, 'GET', path);
+      if (led.status !== 303) throw new Error(`GET ${path}: ${led.status} ${led.text}`);
+      return fetch(led.headers.get('location') ?? '');
+    },
     async stop() {
       await front.close();
       await rig.stop();
     },
   };
+  return web;
 }
 
 function readJson(text: string): unknown {

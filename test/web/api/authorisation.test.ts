@@ -116,7 +116,7 @@ test('a file of one’s own withdrawn declaration is not one of the next', async
     expect(seen(answer)).toEqual(seen(none));
   }
   expect(await rig.everything()).toEqual(before);
-  expect((await rig.api(2, 'GET', `${first.path}/materials/${file}`)).status).toBe(200);
+  expect((await rig.api(2, 'GET', `${first.path}/materials/${file}`)).status).toBe(303);
 });
 
 test('a list of one’s own declarations holds nobody else’s', async () => {

@@ -193,7 +193,8 @@ describe('a file that was taken in', () => {
     expect(await post(rig, form, pdf)).toBe(204);
     expect((await complete(upload)).text).toBe(first.text);
     expect(await rig.everything()).toEqual(before);
-    expect((await rig.api(OWNER, 'GET', `${own.path}/materials/${upload}`)).text).toBe(pdf.toString());
+    const file = await rig.handedOut(OWNER, `${own.path}/materials/${upload}`);
+    expect(await file.text()).toBe(pdf.toString());
   });
 
   test('is handed out to be saved, never to be shown within our site, under the name that was given', async () => {
@@ -201,10 +202,13 @@ describe('a file that was taken in', () => {
     const pdf = anotherPdf();
     const { upload, form } = await announced(pdf, { fileName });
     await post(rig, form, pdf);
-    const { status, headers } = await rig.api(OWNER, 'GET', `${own.path}/materials/${upload}`);
+    const led = await rig.api(OWNER, 'GET', `${own.path}/materials/${upload}`);
+    expect([led.status, led.text]).toEqual([303, '']);
+    expect(led.headers.get('cache-control')).toBe('no-store');
+    expect(led.headers.get('referrer-policy')).toBe('no-referrer');
+    const { status, headers } = await fetch(led.headers.get('location') ?? '');
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('application/pdf');
-    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
     const disposition = headers.get('content-disposition') ?? '';
     expect(disposition).toMatch(/^attachment; filename\*=UTF-8''[A-Za-z0-9!#$&+\-.^_`|~%]+$/);
     expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe(fileName);
@@ -221,8 +225,8 @@ describe('a file that was taken in', () => {
     rig.machine.upload({ key, type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 of somebody else') });
     expect((await rig.api(OWNER, 'GET', path)).status).toBe(500);
     rig.machine.upload({ key, type: 'application/pdf', bytes: pdf });
-    const back = await rig.api(OWNER, 'GET', path);
-    expect([back.status, back.text]).toEqual([200, pdf.toString()]);
+    const back = await rig.handedOut(OWNER, path);
+    expect([back.status, await back.text()]).toEqual([200, pdf.toString()]);
   });
 
   test('and taken off is not there, and does not come back by completing it again', async () => {

@@ -35,7 +35,8 @@ test('a declaration is begun, filled in, given its files, submitted and explaine
     expect((await fetch(form.url, { method: 'POST', body: fields })).status).toBe(204);
     const completed = await rig.api(0, 'POST', `${path}/materials/${upload}/complete`);
     expect(completed.json).toMatchObject({ material, bytes: PDF.length, sha256: sha256(PDF) });
-    expect((await rig.api(0, 'GET', `${path}/materials/${upload}`)).text).toBe(PDF.toString());
+    const file = await rig.handedOut(0, `${path}/materials/${upload}`);
+    expect(await file.text()).toBe(PDF.toString());
   }
   expect((await rig.api(0, 'GET', `${path}/missing`)).json).toEqual({ missing: [] });
 
