@@ -59,7 +59,7 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     region: 'ap-southeast-1',
     origin: 'https://trial.zhicheng.example',
     signIn: { issuer: 'https://sign-in.example', client: 'zhicheng', longestHours: 12 },
-    site: { organiser: { name: '职称申报试用', en: 'a trial of this system' }, telephone: '0000-00000000' },
+    site: { organiser: { name: '职称申报试用', en: 'Trial of this system' }, telephone: '0000-00000000' },
     mail: { from: '职称申报（试用） <trial@zhicheng.example>', operators: 'operators@zhicheng.example' },
     architecture: 'arm64',
     isProduction: false,

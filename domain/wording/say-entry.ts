@@ -56,6 +56,11 @@ export function sayEntry(entry: TimelineEntry, call?: Call): Said {
   return said(sayIn('zh', entry, call), sayIn('en', entry, call));
 }
 
+/** Says an entry without its clause, for pages that show the clause beside it. */
+export function sayHappened({ clause: _, ...entry }: TimelineEntry, call?: Call): Said {
+  return sayEntry(entry, call);
+}
+
 /** Says what was done and by whom, without reasons, for a line of a list. */
 export function sayAct({ move, actor }: Pick<TimelineEntry, 'move' | 'actor'>): Said {
   const [done, by] = [MOVES_SAID[move], sayActor(actor)];
@@ -77,7 +82,8 @@ function sayIn(language: Language, entry: TimelineEntry, call: Call | undefined)
     (word === to && inputs.as === 'abandoned' ? ABANDONED : STANDINGS_SAID[word])[language];
   return [
     sayMove(entry)[language],
-    from === undefined || from === to ? standing(to) : `${standing(from)} → ${standing(to)}`,
+    // Where an entry leaves the standing as it was, its name says nothing.
+    ...(from === undefined || from === to ? [] : [`${standing(from)} → ${standing(to)}`]),
     sayActor(actor)[language],
     ...(clause === undefined ? [] : [sayClause(clause)[language]]),
     ...(facts.length === 0 ? [] : [facts.join(zh ? '，' : ', ')]),

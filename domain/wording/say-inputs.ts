@@ -18,7 +18,6 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
   body: said('审核部门', 'body'),
   affiliation: said('隶属', 'affiliation'),
   employer: said('单位代码', 'employer'),
-  commitmentHash: said('承诺文本校验值', 'hash of the commitment'),
   from: said('沿用所填内容', 'going on from'),
   sections: said('改动部分', 'changed'),
   numberChanged: said('证件号码有更正', 'identity number corrected'),
@@ -75,6 +74,7 @@ const STANDINGS = ['withdrawnFrom', 'lapsedFrom', 'refusedFrom'];
 export const UNSAID = [
   ...['otherwiseAt', 'otherwiseWhy', 'scoredBy', 'scoredAt', 'scoredPoints', 'scoredWhy'],
   'generation',
+  'commitmentHash',
   'oldRun',
   'newRun',
   'as',
@@ -105,8 +105,6 @@ export function sayInput(
   }
   if (typeof value === 'string' && isWritten(name)) return quoted(value);
   const text = String(value);
-  // Twelve characters are enough to compare; the records hold the whole hash.
-  if (name === 'commitmentHash') return `${text.slice(0, 12)}…`;
   if (name === 'audience' || name === 'handedTo')
     return AUDIENCES_SAID[text.replace(/:.*/, '')]?.[language] ?? text;
   if (name === 'occasion') return sayRung(call, text)?.[language];

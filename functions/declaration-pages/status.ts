@@ -13,7 +13,7 @@ import type { Employer } from '../../domain/declaration/registry.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import { isPersonConfirmed } from '../../domain/sanctions/confirmed-person.ts';
 import { latestThatFit } from '../../domain/values/bounds.ts';
-import { sayEntry } from '../../domain/wording/say-entry.ts';
+import { sayHappened } from '../../domain/wording/say-entry.ts';
 import { statusPage } from '../../pages/applicant/status/status-page.ts';
 import type { TimelineEvent } from '../../pages/applicant/status/timeline-list.ts';
 import { pageAnswer } from '../../web/answer.ts';
@@ -36,7 +36,8 @@ async function show(needs: ApplicantNeeds, visit: OwnCaseVisit<Case & Story>): P
   const mayEdit = mayMove(declaration.standing, 'change');
   const happened = timeline.map((entry) => ({
     at: entry.at,
-    said: sayEntry(entry, call),
+    said: sayHappened(entry, call),
+    clause: entry.clause,
     change: changeOf(entry),
   }));
   const latest = latestThatFit(happened, ({ said }) => Buffer.byteLength(said[viewer.language]));

@@ -7,7 +7,7 @@ export const ISSUER_PATH = '/local/oidc';
 export const INSPECTION_FUNCTION = 'MaterialInspectionFunction';
 /** What the pages of this machine say of it. */
 export const SITE: Site = {
-  organiser: { name: '本机演示', en: 'a demonstration on one machine' },
+  organiser: { name: '本机演示', en: 'Demonstration on one machine' },
   telephone: '0000-00000000',
   isDemonstration: true,
 };

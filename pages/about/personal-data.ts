@@ -4,7 +4,7 @@ import { factsAsked } from '../../domain/eligibility/facts-asked.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { FACT_TITLES } from '../facts/fact-sections.ts';
 import { type Html, html } from '../html/html.ts';
-import { clause, listed, namedInFull, translator } from '../parts/words.ts';
+import { clause, listed, translator, wording } from '../parts/words.ts';
 
 /** The personal data that a call asks for: who it is, the facts that its conditions and papers use, and its materials. */
 export function askedSaid(language: Language, call: Call): Html {
@@ -27,7 +27,7 @@ export function seenBy(language: Language, call: Call): Html {
   return html`<ul>
 <li>${t('您的用人单位', 'Your employer')}</li>
 ${bodies.size > 0 && html`<li>${listed(language, [...bodies.values()])} ${clause(language, citation(routes))}</li>`}
-<li>${namedInFull(language, { name: identity.committee.value, en: identity.committee.en })} ${clause(language, citation(identity.committee))}</li>
+<li>${wording(language, identity.committee)} ${clause(language, citation(identity.committee))}</li>
 ${noticeStepOf(call) && html`<li>${t('公示期间，看到单位所张贴公示的人', 'Whoever reads the public notice that your employer posts')}</li>`}
 </ul>`;
 }

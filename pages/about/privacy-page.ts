@@ -31,7 +31,7 @@ export function privacyPage(values: PrivacyPage): PageContent {
 <p>${t('这里说明申报时保存您的哪些信息、为什么、保存多久、谁看得到，以及您怎样查阅、更正、导出和清除。', 'Which of your data a declaration keeps, why, for how long, who sees them, and how to read, correct, export and erase them.')}</p>
 <h2>${t('由谁处理', 'Who handles your data')}</h2>
 ${pairs([
-  [t('主办单位', 'Run by'), named(language, site.organiser)],
+  [t('主办单位', 'Organised by'), named(language, site.organiser)],
   [t('电话', 'Telephone'), site.telephone],
 ])}
 ${calls.map(({ call, locks }) => ofCall(language, call, locks))}

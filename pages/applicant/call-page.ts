@@ -47,7 +47,7 @@ export function callPage(values: CallPage): PageContent {
   const body = html`<p class="crumbs"><a href="/">${t('返回首页', 'Back to the start page')}</a></p>
 <h1>${wording(language, title)}</h1>
 ${deadline({ language, of: named(language, stageNamed(call, stage)), closesAt, at, zone: zone.value })}
-<p>${wording(language, call.late)} ${clause(language, citation(call.late))}</p>
+<div class="p">${wording(language, call.late)} ${clause(language, citation(call.late))}</div>
 ${toCheck(language, call)}
 ${whatToDo(values)}
 ${mayI(language, call)}
@@ -55,8 +55,8 @@ ${stagesTable({ language, call, locks, at })}
 <h2>${t('谁可以申报', 'Who may declare')}</h2>
 ${pairs(whoMay(language, call))}
 <h2>${t('要准备的材料', 'Materials to prepare')}</h2>
-<p>${clause(language, citation(call.materials))}</p>
 <ul>${call.materials.value.map((material) => html`<li>${namedInFull(language, material)}${askedOf(language, call, material)}${narrowed(language, call, material)}</li>`)}</ul>
+<div class="p">${clause(language, citation(call.materials))}</div>
 <h2>${t('提交之后', 'After you submit')}</h2>
 ${pairs(whatFollows(language, call))}`;
   return { title: t(title.value, title.en ?? 'Call for declarations'), body, call };
@@ -161,5 +161,5 @@ function againAfter(call: Call): Said[] {
 }
 
 function list(language: Language, all: readonly Named[]): Html {
-  return html`<ul>${all.map((each) => html`<li>${namedInFull(language, each)}</li>`)}</ul>`;
+  return html`<ul>${all.map((each) => html`<li>${named(language, each)}</li>`)}</ul>`;
 }

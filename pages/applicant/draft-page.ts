@@ -20,7 +20,7 @@ import { errorsAt, placeOf, problemOf } from '../parts/defect-places.ts';
 import { type PostsShown, postsNote } from '../parts/posts-note.ts';
 import { errorSummary, noteBox, type Problem } from '../parts/problems.ts';
 import { registerNote } from '../parts/register-note.ts';
-import { clause, saidIn, translator } from '../parts/words.ts';
+import { basis, saidIn, translator } from '../parts/words.ts';
 import { opening } from './case-top.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status/status-parts.ts';
@@ -154,7 +154,7 @@ function titleOf(
 /** Says that this save was not taken, and why. */
 export function notSaved(language: Language, refusal: Refusal, zone: string): Html {
   const t = translator(language);
-  return html`${t('本次尚未保存：', 'Nothing was saved yet: ')}${saidIn(language, sayRefusal(refusal, zone))} ${clause(language, refusal.clause)}`;
+  return html`${t('本次尚未保存：', 'Nothing was saved yet: ')}${saidIn(language, sayRefusal(refusal, zone))} ${basis(language, refusal.clause)}`;
 }
 
 /** The place where a defect is mended: a field of this form, or the page of materials. */

@@ -52,7 +52,7 @@ export function eligibilityPage(values: EligibilityPage): PageContent {
     '不用登录；所填内容只用来判断，不保存。不清楚的可以不填，没填的按“不知道”算，不会因此判为不符合。',
     'No sign-in is needed. What you state is judged and not kept. Leave out what you do not know: it counts as not known, never as no.',
   )}</p>
-<p>${t('年限算到', 'Years are counted up to ')}${call.cutOff.value} ${clause(language, citation(call.cutOff))}${otherCutOffsSaid(language, call)}</p>
+<div class="p">${t('年限算到', 'Years are counted up to ')}${call.cutOff.value} ${clause(language, citation(call.cutOff))}${otherCutOffsSaid(language, call)}</div>
 ${registerNote(language, call)}
 ${judged && results(values, judged)}
 <form method="post" action="/calls/${call.id}/eligibility#results" novalidate>

@@ -82,8 +82,8 @@ function callCard(home: Home, { call, locks }: OpenCall): Html {
   const t = translator(language);
   const { title, issuer } = call.identity;
   return html`<section class="card"><h3><a href="/calls/${call.id}">${wording(language, title)}</a></h3>
-<p>${wording(language, issuer)} ${clause(language, citation(issuer))}</p>
-<p>${t('级别：', 'Levels: ')}${listed(language, call.levels.value)} ${clause(language, citation(call.levels))}</p>
+<div class="p">${wording(language, issuer)} ${clause(language, citation(issuer))}</div>
+<div class="p">${t('级别：', 'Levels: ')}${listed(language, call.levels.value)} ${clause(language, citation(call.levels))}</div>
 ${stagesTable({ language, call, locks, at })}
 ${beginning(home, { call, locks })}
 ${mayI(language, call)}</section>

@@ -55,7 +55,7 @@ export function materialsPage(values: MaterialsPage): PageContent {
 ${done !== undefined && noteBox('done', html`<p><strong>${doneSaid(language, done)}</strong></p>`)}
 ${opening(values, title)}
 ${returnedNote(language, subject)}
-<p>${t('只收 PDF、JPEG、PNG，', 'PDF, JPEG or PNG, ')}${t(`每个文件不超过 ${mebibytes} MB；另有要求的，写在各项之下。`, `at most ${mebibytes} MB a file; where less is taken, it is said below.`)} ${clause(language, citation(call.materials))}</p>
+<div class="p">${t('只收 PDF、JPEG、PNG，', 'PDF, JPEG or PNG, ')}${t(`每个文件不超过 ${mebibytes} MB；另有要求的，写在各项之下。`, `at most ${mebibytes} MB a file; where less is taken, it is said below.`)} ${clause(language, citation(call.materials))}</div>
 <h2 id="files">${t('本次申报要交的材料', 'What is asked of you')}</h2>
 <p>${t('随您填的级别、申报途径和社会保险而定。', 'It depends on the level, the eligibility route and the insurance that you state.')}</p>
 ${wanted.map((material) => card(values, material))}
@@ -104,7 +104,7 @@ ${values.isOpen && announcement(values, material)}</section>
 export function narrowed(language: Language, call: Case['call'], { id }: Material): Html | false {
   const rules = fileRulesOf(call, id);
   if (rules.clause === undefined) return false;
-  return html`<p class="hint">${fileRulesSaid(rules)[language]} ${clause(language, rules.clause)}</p>`;
+  return html`<div class="p hint">${fileRulesSaid(rules)[language]} ${clause(language, rules.clause)}</div>`;
 }
 
 function fileLine({ language, subject, isOpen, removalSeals }: MaterialsPage, file: MaterialFile): Html {

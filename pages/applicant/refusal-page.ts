@@ -2,7 +2,7 @@ import type { Language, Said } from '../../domain/values/said.ts';
 import { linkButton } from '../html/form.ts';
 import { html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
-import { clause, saidIn, translator } from '../parts/words.ts';
+import { basis, saidIn, translator } from '../parts/words.ts';
 
 export interface RefusalPage {
   readonly language: Language;
@@ -17,7 +17,7 @@ export function refusalPage({ language, sentence, clause: cite, back }: RefusalP
   const t = translator(language);
   const title = t('未能完成', 'This was not done');
   const body = html`<h1>${title}</h1>
-<p role="alert">${saidIn(language, sentence)} ${clause(language, cite)}</p>
+<div class="p">${saidIn(language, sentence)} ${basis(language, cite)}</div>
 <p>${linkButton({ href: back, label: t('返回', 'Go back') })}</p>`;
   return { title, body, narrow: true, failed: true };
 }

@@ -75,7 +75,7 @@ function feesNote({ language, subject: { call, declaration }, route }: SubmitPag
     const ends = [endAtTermSaid(step) ?? endAtClosingSaid(call, step)].flatMap((end) => end ?? []);
     return noteBox(
       'info',
-      html`<p>${t('提交后，到“', 'After submission, "')}${named(language, step)}${t('”一步须缴费：', '" asks you to pay ')}<strong>${t(`${yuan} 元`, `${yuan} yuan`)}</strong> ${clause(language, cite)}${ends.map(({ says, cite: of }) => html`${t('；到期未缴的，', '; what is not paid in time ')}${saidIn(language, says)} ${clause(language, citation(of))}`)}${t('。', '.')}</p>`,
+      html`<div class="p">${t('提交后，到“', 'After submission, "')}${named(language, step)}${t('”一步须缴费：', '" asks you to pay ')}<strong>${t(`${yuan} 元`, `${yuan} yuan`)}</strong> ${clause(language, cite)}${ends.map(({ says, cite: of }) => html`${t('；到期未缴的，', '; what is not paid in time ')}${saidIn(language, says)} ${clause(language, citation(of))}`)}${t('。', '.')}</div>`,
     );
   });
 }
@@ -148,13 +148,12 @@ ${form({
 })}`;
 }
 
-function wordingOf({ language, subject, hash }: SubmitPage): Html {
+function wordingOf({ language, subject }: SubmitPage): Html {
   const t = translator(language);
   const { call } = subject;
   return html`<h2 id="commitment">${t('诚信承诺', 'Commitment')}</h2>
 <blockquote class="wording" lang="zh-CN">${call.commitment.value}</blockquote>
-${translation(language, call.commitment.en)}<p>${clause(language, citation(call.commitment))}</p>
-<p class="soft">${t('承诺文本校验值（SHA-256）：', 'SHA-256 of the wording: ')}<code>${hash}</code></p>
+${translation(language, call.commitment.en)}<div class="p">${clause(language, citation(call.commitment))}</div>
 `;
 }
 

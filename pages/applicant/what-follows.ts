@@ -5,7 +5,7 @@ import { chainOf, feeOf, isFor, noticeStepOf, stepOf } from '../../domain/call/s
 import { type Language, said } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';
 import { type EndSaid, endAtClosingSaid, endAtTermSaid } from '../parts/closing-ends.ts';
-import { clause, named, namedInFull, saidIn, translator, wording } from '../parts/words.ts';
+import { clause, named, saidIn, translator, wording } from '../parts/words.ts';
 import { type Row, row, stepRow } from './cited-row.ts';
 
 /** Says what follows a submission: the task of each step, fees, returns, the ends of what is late, bodies, and where papers go. */
@@ -16,7 +16,7 @@ export function whatFollows(language: Language, call: Call): Row[] {
     .map(
       (stage) =>
         [
-          namedInFull(language, stage),
+          named(language, stage),
           html`${wording(language, stage.duty)} ${clause(language, citation(stage.duty))}`,
         ] as const,
     );
@@ -48,12 +48,12 @@ function feeRows(language: Language, call: Call): Row[] {
     const lines = [
       ...paying.map((level) => {
         const yuan = feeOf(step, level.id) ?? 0;
-        return html`${namedInFull(language, level)}${t(`：${yuan} 元`, `: ${yuan} yuan`)}`;
+        return html`${named(language, level)}${t(`：${yuan} 元`, `: ${yuan} yuan`)}`;
       }),
       ...(paying.length < levels.length ? [t('其他级别不缴费', 'Other levels pay nothing')] : []),
       ...without.map(
         (route) =>
-          html`${namedInFull(language, route)}${t('：没有收费部门，不缴费', ': nobody collects it, nothing is paid')}`,
+          html`${named(language, route)}${t('：没有收费部门，不缴费', ': nobody collects it, nothing is paid')}`,
       ),
     ];
     const list = html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
@@ -107,7 +107,7 @@ function routes(language: Language, call: Call): Html {
       named(language, body),
       html`<span class="soft">${t('（', ' (')}${named(language, stepOf(call, body.step))}${t('）', ')')}</span>`,
     ]);
-    return html`<li>${namedInFull(language, route)}${t('：', ': ')}${through.length === 0 ? none : through}</li>`;
+    return html`<li>${named(language, route)}${t('：', ': ')}${through.length === 0 ? none : through}</li>`;
   })}</ul>`;
 }
 

@@ -2,7 +2,7 @@ import { type Named, nameIn } from '../../domain/call/named.ts';
 import type { IdentityKind } from '../../domain/identifiers/identity-number.ts';
 import { type Language, type Said, said } from '../../domain/values/said.ts';
 import type { Option } from '../html/field.ts';
-import { namedInFull } from '../parts/words.ts';
+import { named } from '../parts/words.ts';
 
 /** The official names of identity documents. */
 export const IDENTITY_KINDS_SAID: Readonly<Record<IdentityKind, Said>> = {
@@ -26,7 +26,7 @@ export function saidOptions(language: Language, all: Readonly<Record<string, Sai
 
 /** Options for a radio group, named as the call names them. */
 export function namedOptions(language: Language, all: readonly (Named & { id: string })[]): Option[] {
-  return all.map((each) => ({ value: each.id, label: namedInFull(language, each) }));
+  return all.map((each) => ({ value: each.id, label: named(language, each) }));
 }
 
 /** Options for a list that unfolds. No markup may stand there, so each option itself says that it is Chinese. */

@@ -4,7 +4,7 @@ import type { Said } from '../../domain/values/said.ts';
 import type { Words } from '../facts/facts-form.ts';
 import { sayFactText } from '../facts/say-facts.ts';
 import { html, type Part } from '../html/html.ts';
-import { namedInFull, translator } from '../parts/words.ts';
+import { named, translator } from '../parts/words.ts';
 import { IDENTITY_KINDS_SAID } from './draft-choices.ts';
 import { STATED } from './draft-form.ts';
 
@@ -16,7 +16,7 @@ export function sayValue(words: Words, at: string, text: string): Part {
   if (at === '/inService/stated') return text === STATED ? t('已声明', 'stated') : t('未声明', 'not stated');
   if (text === '') return html`<span class="soft">${t('（未填）', '(empty)')}</span>`;
   const known = SAID[at]?.[text];
-  return known ? known[language] : namedInFull(language, choiceNamed(call, at, text));
+  return known ? known[language] : named(language, choiceNamed(call, at, text));
 }
 
 const SAID: Readonly<Record<string, Readonly<Record<string, Said>>>> = {

@@ -83,8 +83,8 @@ function entryLines(words: Words, list: ListName, nth: number, entry: Entry): Ht
     const years = list === 'titles' && (key === 'obtainedOn' || key === 'employedFrom') && entry[key];
     const label = sayFactKey(list, key)[language];
     return index === 0
-      ? html`<span class="line">${key === 'from' && entry.to === undefined ? goingOn(language, value) : value}</span>`
-      : html`<span class="line"><span class="soft">${label}${translator(language)('：', ': ')}</span>${value}${typeof years === 'string' && yearsUpTo(words, years)}</span>`;
+      ? html`<div class="line">${key === 'from' && entry.to === undefined ? goingOn(language, value) : value}</div>`
+      : html`<div class="line"><span class="soft">${label}${translator(language)('：', ': ')}</span>${value}${typeof years === 'string' && yearsUpTo(words, years)}</div>`;
   })}`;
 }
 
@@ -106,5 +106,5 @@ function yearsUpTo({ language, call }: Words, since: string): Html | false {
     return years;
   });
   const range = [...new Set([least, most])];
-  return html` <span class="soft">${t(`（到${by}满${range.join('或')}年）`, ` (${range.join(' or ')} whole years by ${by})`)} ${clause(language, citation(by === cutOff.value ? cutOff : (call.cutOffs ?? cutOff)))}</span>`;
+  return html` <span class="soft">${t(`（到${by}满${range.join('或')}年）`, ` (${range.join(' or ')} whole years by ${by})`)}</span> ${clause(language, citation(by === cutOff.value ? cutOff : (call.cutOffs ?? cutOff)))}`;
 }

@@ -45,7 +45,7 @@ export function scoreFields(form: FactsForm): Part {
   const at = `${under}/scoreLines`;
   const error = errors[at];
   return html`<div id="${idOf(at)}" class="score" data-score="${scorePath(form)}">
-<p>${namedInFull(language, scoring)} ${clause(language, citation(scoring))}</p>
+<div class="p">${namedInFull(language, scoring)} ${clause(language, citation(scoring))}</div>
 ${error !== undefined && html`<p class="error">${error}</p>`}
 ${table.indicators.map((each) => indicatorFields(shown, each))}
 ${(table.vetoes ?? []).map((veto) => vetoField(shown, veto))}

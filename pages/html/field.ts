@@ -119,7 +119,7 @@ function radio(field: Choice, { value, label, hint }: Option, id: string): Html 
   const marked = value === field.value && html` checked`;
   const hintId = `${id}-of`;
   return html`<div class="choice"><input type="radio" id="${id}" name="${field.name}" value="${value}"${marked}${hint !== undefined && html` aria-describedby="${hintId}"`}>
-<label for="${id}">${label}</label>${hint !== undefined && html`<p class="hint" id="${hintId}">${hint}</p>`}</div>
+<label for="${id}">${label}</label>${hint !== undefined && html`<div class="hint" id="${hintId}">${hint}</div>`}</div>
 `;
 }
 
@@ -161,7 +161,7 @@ ${errorOf(field, id)}`;
 }
 
 function hintOf({ hint }: Field, id: string): Html | false {
-  return hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`;
+  return hint !== undefined && html`<div class="hint" id="${id}-hint">${hint}</div>`;
 }
 
 function errorOf({ language, error }: Field, id: string): Html | false {

@@ -23,7 +23,7 @@ export function footer({ language, site, call }: Footer): Html {
   const t = translator(language);
   const { filing } = call?.identity ?? {};
   return html`<footer><div class="bar">
-<span>${t('主办单位：', 'Run by ')}${call ? organiserOf(language, call) : named(language, site.organiser)}</span>
+<span>${t('主办单位：', 'Organised by: ')}${call ? organiserOf(language, call) : named(language, site.organiser)}</span>
 <span>${t('咨询：', 'Questions: ')}${call ? wording(language, call.identity.contact) : site.telephone}</span>
 <a href="${HELP_PATH}">${t('帮助', 'Help')}</a>
 <a href="${PRIVACY_PATH}">${t('个人信息保护', 'Privacy')}</a>

@@ -8,7 +8,7 @@ h2{font-size:1.3rem;line-height:1.4;margin:2rem 0 .75rem}
 h3{font-size:1.1rem;margin:1.5rem 0 .5rem}
 legend h2{margin:0}
 p,ul,ol,dl{margin:.5rem 0 1rem}
-main>p:not(.deadline){max-width:46rem}
+main>p,main>.p{max-width:46rem}
 a{color:var(--blue);text-underline-offset:.2em}
 a:hover{text-decoration-thickness:.15em}
 :focus-visible{outline:3px solid #c25100;outline-offset:2px}
@@ -30,8 +30,12 @@ footer .bar a{color:var(--blue);white-space:normal}
 .crumbs{margin:0 0 .5rem}
 nav .crumbs a{display:inline-block;margin-right:1.1rem}
 [aria-current=page]{color:inherit;font-weight:700;text-decoration:none}
-.clause,.hint,.soft{color:var(--soft);font-size:.95rem}
-.clause{display:inline-block}
+.hint,.soft,.why{color:var(--soft);font-size:.95rem}
+.p{margin:.5rem 0 1rem}
+.why{display:inline-block;vertical-align:baseline}
+.why[open]{display:block;border-left:4px solid var(--line);padding:0 0 0 .7rem;margin:.1rem 0 .4rem}
+.why summary{display:inline-block;padding:0;font-size:.9rem;text-decoration:underline;text-underline-offset:.2em}
+.why summary::-webkit-details-marker{display:none}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .standing{font-size:2rem;line-height:1.3;font-weight:700;margin:.25rem 0}
 .large{font-size:1.5rem;font-weight:700;line-height:1.4}
@@ -45,7 +49,7 @@ nav .crumbs a{display:inline-block;margin-right:1.1rem}
 .card>:last-child,.card>form:last-child>:last-child{margin-bottom:0}
 .card form{margin:.5rem 0}
 .file{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center}
-.card .file form,.file p{margin:0}
+.card .file form,.file p,.file .p{margin:0}
 .note,.problems{border:3px solid var(--blue);padding:.6rem 1rem;margin:1rem 0 1.5rem}
 .note.done{border-color:var(--green)}
 .note.warning{border-color:var(--amber)}

@@ -50,8 +50,8 @@ export function countedDays(
       reasonOf(language, day, index === 0),
     ]),
   })}
-<p>${t('公示不少于', 'At least ')}${length}${t('。', '.')} ${clause(language, citation(days))}${displayDays && clause(language, citation(displayDays))}</p>
-<p>${countStartDay.value ? startCounts(language, days.value.count) : t('张贴当日不计入，从次日起算。', 'The day of posting does not count; counting starts on the next day.')} ${clause(language, citation(countStartDay))}</p>`;
+<div class="p">${t('公示不少于', 'At least ')}${length}${t('。', '.')} ${clause(language, citation(days))}${displayDays && clause(language, citation(displayDays))}</div>
+<div class="p">${countStartDay.value ? startCounts(language, days.value.count) : t('张贴当日不计入，从次日起算。', 'The day of posting does not count; counting starts on the next day.')} ${clause(language, citation(countStartDay))}</div>`;
 }
 
 function numbered(counted: readonly CountedDay[]): number[] {

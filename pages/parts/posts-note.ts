@@ -62,9 +62,9 @@ export function postsNote(
     : t(`${moment}；没有空余的，届时不能办理。`, `${moment}; where none is free, it cannot be done then.`);
   return noteBox(
     isOwn || free > 0 ? 'info' : 'warning',
-    html`<p><strong>${t('核定岗位：', 'Approved posts: ')}${level ? nameIn(language, level) : shown.level} ${
+    html`<div class="p"><strong>${t('核定岗位：', 'Approved posts: ')}${level ? nameIn(language, level) : shown.level} ${
       statement ? t(`空余 ${free} 个`, `${free} free`) : t('没有登记核定情况', 'nothing is registered')
-    }</strong> ${says} ${clause(language, citation(rule.allows))}${clause(language, citation(rule.askedAt))}</p>
+    }</strong> ${says} ${clause(language, citation(rule.allows))}${clause(language, citation(rule.askedAt))}</div>
 ${statement && whose === 'for-reviewer' && numbers(language, statement, shown)}`,
   );
 }

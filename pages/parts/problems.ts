@@ -43,7 +43,7 @@ export function problemLists(problems: readonly Problem[]): Html {
   }
   return html`${groups.map(
     (group) => html`<ul>${group.map(({ beside: _, ...rest }) => problemItem(rest))}</ul>
-<p class="of-list">${group[0]?.beside}</p>
+<div class="of-list">${group[0]?.beside}</div>
 `,
   )}`;
 }

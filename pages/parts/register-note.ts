@@ -15,5 +15,5 @@ export function registerNote(
 ): Html | false {
   const barred = call.eligibility?.barred;
   if (!barred) return false;
-  return html`<p>${saidIn(language, isSignedIn ? REGISTER_LATER : REGISTER_UNASKED)}${wording(language, call.identity.contact)} ${clause(language, citation(barred))}</p>`;
+  return html`<div class="p">${saidIn(language, isSignedIn ? REGISTER_LATER : REGISTER_UNASKED)}${wording(language, call.identity.contact)} ${clause(language, citation(barred))}</div>`;
 }

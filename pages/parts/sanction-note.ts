@@ -56,5 +56,5 @@ function entryOf(language: Language, { told, entry, clause: cited, freeFrom }: S
     ],
     [t('救济途径', 'Remedy'), chinese(language, remedy.told)],
     objection !== undefined && [t('异议', 'Objection'), chinese(language, objection.words)],
-  ])}<p>${clause(language, cited)}</p>`;
+  ])}<div class="p">${clause(language, cited)}</div>`;
 }

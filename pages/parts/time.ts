@@ -75,6 +75,6 @@ export interface Deadline {
 /** The deadline at the top of a page. */
 export function deadline({ language, of, closesAt, at, zone }: Deadline): Html {
   const t = translator(language);
-  return html`<p class="deadline">${of} ${t('截止', 'closes')} ${closing(language, closesAt, at, zone)} <span class="soft">${zoneName(language, zone)}</span></p>
+  return html`<div class="deadline">${of} ${t('截止', 'closes')} ${closing(language, closesAt, at, zone)} <span class="soft">${zoneName(language, zone)}</span></div>
 `;
 }

@@ -24,38 +24,49 @@ export function named(language: Language, name: Named): Html {
 }
 
 /**
- * A call's name for something where the law's wording counts. English pages show the Chinese beside the English.
+ * A call's name for something that people ask for by its Chinese name, as for a material. English pages show both.
  */
 export function namedInFull(language: Language, name: Named): Html {
   if (language === 'zh' || name.en === undefined) return chinese(language, name.name);
   return html`${name.en} (${chinese(language, name.name)})`;
 }
 
-/** A wording that a call cites, in full. */
+/** A wording that a call cites, in running text. English pages use its English if the call has one. */
 export function wording(
   language: Language,
   cite: { readonly value: string; readonly en?: string | undefined },
 ): Html {
-  return namedInFull(language, { name: cite.value, en: cite.en });
+  return named(language, { name: cite.value, en: cite.en });
 }
 
 /** Several names with commas between them. */
 export function listed(language: Language, all: readonly Named[]): Html {
   const comma = translator(language)('、', ', ');
-  return html`${all.map((each, index) => [index > 0 && comma, namedInFull(language, each)])}`;
+  return html`${all.map((each, index) => [index > 0 && comma, named(language, each)])}`;
 }
 
 /**
- * The clause or assumption on which a value stands, to stand beside the value. English pages say that it is quoted
- * in Chinese.
+ * The clause or assumption on which a value stands, folded behind one press beside the value. English pages say that it is
+ * quoted in Chinese. It is a block: it stands in a `div`, a cell or an item, and never in a `p`, a `span` or a label.
  */
 export function clause(language: Language, text: string | undefined): Html {
   if (text === undefined || text === '') return html``;
   const t = translator(language);
+  return html`<details class="why"><summary>${t('为什么', 'Why')}</summary>${reason(language, text)}</details>`;
+}
+
+/** The clause or assumption of a refusal, in the open beside it: whoever is refused must see on what it rests. */
+export function basis(language: Language, text: string | undefined): Html {
+  if (text === undefined || text === '') return html``;
+  return html`<span class="soft">${reason(language, text)}</span>`;
+}
+
+function reason(language: Language, text: string): Html {
+  const t = translator(language);
   const inChinese = /\p{Script=Han}/u.test(text.replace(ASSUMED, '')) ? ', in Chinese' : '';
   if (text.startsWith(ASSUMED))
-    return html`<span class="clause">${t(ASSUMED, `Assumed${inChinese}: `)}${chinese(language, text.slice(ASSUMED.length))}</span>`;
-  return html`<span class="clause">${t('依据：', `Basis${inChinese}: `)}${chinese(language, text)}</span>`;
+    return html`${t(ASSUMED, `Assumed${inChinese}: `)}${chinese(language, text.slice(ASSUMED.length))}`;
+  return html`${t('依据：', `Basis${inChinese}: `)}${chinese(language, text)}`;
 }
 
 /** A sentence in the page's language. English pages mark the Chinese names in it. */

@@ -20,7 +20,7 @@ import { dayTyped } from '../../../domain/typed/typed-day.ts';
 import { latestThatFit } from '../../../domain/values/bounds.ts';
 import { said } from '../../../domain/values/said.ts';
 import type { ReviewerRefusal } from '../../../domain/values/verdict.ts';
-import { sayEntry } from '../../../domain/wording/say-entry.ts';
+import { sayHappened } from '../../../domain/wording/say-entry.ts';
 import type { TypedAct } from '../../../pages/reviewer/case/act-form.ts';
 import { casePage, type OfferedActs } from '../../../pages/reviewer/case/case-page.ts';
 import type { Happened } from '../../../pages/reviewer/happened.ts';
@@ -99,7 +99,7 @@ export function happenedIn(
 ): Happened[] {
   return timeline
     .filter(({ move }) => move !== 'create' && move !== 'change')
-    .map((entry) => ({ at: entry.at, said: sayEntry(entry, call) }));
+    .map((entry) => ({ at: entry.at, said: sayHappened(entry, call), clause: entry.clause }));
 }
 
 /** The newest events that one page holds, and a note if there were more. */

@@ -1,5 +1,14 @@
 import { type Call, citation, type Step } from '../../../domain/call/call.ts';
-import { closingClause, closingStepOf, stageNamed, stagesOf, stepIdOf } from '../../../domain/call/steps.ts';
+import {
+  closingClause,
+  closingStepOf,
+  declareStepOf,
+  partOf,
+  stageFor,
+  stageNamed,
+  stagesOf,
+  stepIdOf,
+} from '../../../domain/call/steps.ts';
 import { sayTerm } from '../../../domain/call/term.ts';
 import { isOpen, type Lock, type Locks, lockOf } from '../../../domain/call/windows.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
@@ -8,7 +17,7 @@ import { sayInstant } from '../../../domain/wording/say-facts.ts';
 import { type Html, html } from '../../html/html.ts';
 import { table } from '../../html/table.ts';
 import { closing, zoneName } from '../../parts/time.ts';
-import { clause, namedInFull, translator } from '../../parts/words.ts';
+import { clause, listed, named, translator } from '../../parts/words.ts';
 
 export interface Timetable {
   readonly language: Language;
@@ -24,12 +33,14 @@ export function stagesTable(timetable: Timetable): Html {
   const { closingsEndAt } = call;
   const t = translator(language);
   return html`${stageRows(timetable)}
-<p class="soft">${t(`截止只写日期的，到当日 ${closingsEndAt.value} 为止。`, `A closing without an hour ends at ${closingsEndAt.value} of its day.`)} ${clause(language, citation(closingsEndAt))}</p>`;
+${sharedReasons(language, call)}
+<div class="p soft">${t(`截止只写日期的，到当日 ${closingsEndAt.value} 为止。`, `A closing without an hour ends at ${closingsEndAt.value} of its day.`)} ${clause(language, citation(closingsEndAt))}</div>`;
 }
 
 function stageRows({ language, call, locks, at }: Timetable): Html {
   const t = translator(language);
   const zone = call.identity.zone.value;
+  const [opening, closings] = [opensReasons(call), closingReasons(call)];
   return table({
     caption: t(
       `各环节时间（${zoneName(language, zone)}）`,
@@ -44,12 +55,13 @@ function stageRows({ language, call, locks, at }: Timetable): Html {
     ],
     rows: stagesOf(call).map(({ id, step }) => {
       const lock = lockOf(locks, id);
+      const opensAt = reachableFrom(call, locks, id);
       return [
-        namedInFull(language, stageNamed(call, id)),
+        named(language, stageNamed(call, id)),
         actorOf(language, step.by),
-        html`${sayInstant(lock.opensAt, zone, true)}<br>${opensClause(language, step)}`,
-        html`${closing(language, lock.closesAt, at, zone)}<br>${clause(language, closingClause(call, id))}${moved(language, lock)}${ownTerms(language, call, id)}`,
-        html`<span class="tag">${windowOf(language, lock, at)}</span>`,
+        html`${sayInstant(opensAt, zone, true)} ${ownReason(language, opening, opensReason(step))}`,
+        html`${closing(language, lock.closesAt, at, zone)} ${ownReason(language, closings, closingClause(call, id))}${moved(language, lock)}${ownTerms(language, call, id)}`,
+        html`<span class="tag">${windowOf(language, { ...lock, opensAt }, at)}</span>`,
       ];
     }),
   });
@@ -67,8 +79,41 @@ function ownTerms(language: Language, call: Call, stage: string): Html[] {
   );
 }
 
-function opensClause(language: Language, { opens }: Step): Html | false {
-  return opens !== undefined && clause(language, citation(opens));
+/** A stage is reached once declaring has opened for its level or batch, however early its step itself opens. */
+function reachableFrom(call: Call, locks: Locks, stage: string): Instant {
+  const { opensAt } = lockOf(locks, stage);
+  const part = partOf(stage);
+  const declaring = locks[stageFor(call, declareStepOf(call), { level: part, batch: part })];
+  return declaring && declaring.opensAt > opensAt ? declaring.opensAt : opensAt;
+}
+
+const opensReason = ({ opens }: Step) => (opens === undefined ? undefined : citation(opens));
+const opensReasons = (call: Call) => stagesOf(call).map(({ step }) => opensReason(step));
+const closingReasons = (call: Call) => stagesOf(call).map(({ id }) => closingClause(call, id));
+const isShared = (all: readonly (string | undefined)[], reason: string) =>
+  all.filter((each) => each === reason).length > 1;
+
+/** The reason of one row, unless other rows have the same one, which then stands once below the table. */
+function ownReason(
+  language: Language,
+  all: readonly (string | undefined)[],
+  reason: string | undefined,
+): Html | false {
+  return reason !== undefined && !isShared(all, reason) && clause(language, reason);
+}
+
+/** The reasons that several rows have in common, each once with the names of those rows. */
+function sharedReasons(language: Language, call: Call): Html {
+  const t = translator(language);
+  const names = stagesOf(call).map(({ id }) => stageNamed(call, id));
+  const lines = (all: readonly (string | undefined)[], of: string) =>
+    [...new Set(all)].map((reason) => {
+      if (reason === undefined || !isShared(all, reason)) return false;
+      const rows = names.filter((_, nth) => all[nth] === reason);
+      return html`<div class="p soft">${of}${listed(language, rows)} ${clause(language, reason)}</div>
+`;
+    });
+  return html`${lines(opensReasons(call), t('开始时间：', 'Opening of '))}${lines(closingReasons(call), t('截止时间：', 'Closing of '))}`;
 }
 
 function moved(language: Language, { moves }: Lock): Html | false {

@@ -21,7 +21,7 @@ import { noteBox } from '../../parts/problems.ts';
 import { type SanctionShown, sanctionNote } from '../../parts/sanction-note.ts';
 import { closing } from '../../parts/time.ts';
 import { cannotFinishNote, submitByNote } from '../../parts/too-late-note.ts';
-import { chinese, clause, saidIn, standingName, translator, wording } from '../../parts/words.ts';
+import { basis, chinese, saidIn, standingName, translator, wording } from '../../parts/words.ts';
 import { begin } from '../home-page.ts';
 import { pathOf } from '../paths.ts';
 import { nextStep } from './next-step.ts';
@@ -105,7 +105,7 @@ function doneSaid(language: Language, done: 'submitted' | 'withdrawn'): string {
 
 function closedNote({ language, subject }: StatusPage, refusal: Refusal): Html {
   const sentence = saidIn(language, sayRefusal(refusal, subject.call.identity.zone.value));
-  return noteBox('warning', html`<p>${sentence} ${clause(language, refusal.clause)}</p>`);
+  return noteBox('warning', html`<div class="p">${sentence} ${basis(language, refusal.clause)}</div>`);
 }
 
 function buttons({ language, subject, closed, missing, beginSeal }: StatusPage): Html {

@@ -10,7 +10,7 @@ import { type Html, html } from '../../html/html.ts';
 import { pairs } from '../../html/table.ts';
 import { dayNamed } from '../../parts/counted-days.ts';
 import { noteBox } from '../../parts/problems.ts';
-import { chinese, clause, named, namedInFull, translator, wording } from '../../parts/words.ts';
+import { chinese, clause, named, translator, wording } from '../../parts/words.ts';
 
 /** Says where the papers go once everything online is done. */
 export function papersTo(language: Language, subject: Case): Html | false {
@@ -39,7 +39,7 @@ export function toConfirm(language: Language, { declaration, call }: Case): Html
   const t = translator(language);
   const fee = feeOf(step, levelOf(declaration));
   const body = declaration.route[declaration.bodyIndex];
-  return html`<h2>${namedInFull(language, step)}</h2>
+  return html`<h2>${named(language, step)}</h2>
 ${pairs([
   fee !== undefined &&
     step.fee && [
@@ -73,7 +73,7 @@ export function returnsLeft(language: Language, { call, declaration }: Case): Ht
   const t = translator(language);
   return (
     bounds.length > 0 &&
-    html`<ul>${bounds.map(({ step, most, left, clause: cite }) => html`<li>${namedInFull(language, step)}${left === 0 ? t(`：最多退回 ${most} 次，已用完，不能再退回`, `: returned at most ${most} time(s), and not again`) : t(`：最多退回 ${most} 次，还可以退回 ${left} 次`, `: returned at most ${most} time(s), ${left} left`)} ${clause(language, cite)}</li>`)}</ul>`
+    html`<ul>${bounds.map(({ step, most, left, clause: cite }) => html`<li>${named(language, step)}${left === 0 ? t(`：最多退回 ${most} 次，已用完，不能再退回`, `: returned at most ${most} time(s), and not again`) : t(`：最多退回 ${most} 次，还可以退回 ${left} 次`, `: returned at most ${most} time(s), ${left} left`)} ${clause(language, cite)}</li>`)}</ul>`
   );
 }
 
@@ -83,7 +83,7 @@ export function carriedNote(language: Language, call: Case['call'], into: Named 
   const t = translator(language);
   return noteBox(
     'info',
-    html`<p>${t('前一批截止时尚未提交，本申报已自动转入“', 'It was not submitted when its batch closed and went by itself into "')}${named(language, into)}${t('”，已填内容和材料保留。', '", with everything filled in and uploaded.')} ${clause(language, citation(declareStepOf(call).atClosing ?? {}))}</p>`,
+    html`<div class="p">${t('前一批截止时尚未提交，本申报已自动转入“', 'It was not submitted when its batch closed and went by itself into "')}${named(language, into)}${t('”，已填内容和材料保留。', '", with everything filled in and uploaded.')} ${clause(language, citation(declareStepOf(call).atClosing ?? {}))}</div>`,
   );
 }
 

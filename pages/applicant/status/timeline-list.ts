@@ -3,12 +3,14 @@ import type { Language, Said } from '../../../domain/values/said.ts';
 import { sayInstant } from '../../../domain/wording/say-facts.ts';
 import { type Html, html } from '../../html/html.ts';
 import { zoneName } from '../../parts/time.ts';
-import { saidIn, translator } from '../../parts/words.ts';
+import { clause, saidIn, translator } from '../../parts/words.ts';
 
 /** One event of the timeline, in plain words. */
 export interface TimelineEvent {
   readonly at: Instant;
   readonly said: Said;
+  /** The clause under which it happened, or the assumption in its place. */
+  readonly clause?: string | undefined;
   /** A change of the draft or of the files. Several in a row are folded up. */
   readonly change?: 'draft' | 'files' | undefined;
 }
@@ -43,8 +45,8 @@ function folded(timeline: readonly TimelineEvent[]): TimelineEvent[][] {
   return groups;
 }
 
-function line(language: Language, zone: string, { at, said }: TimelineEvent): Html {
-  return html`<time datetime="${at}">${sayInstant(at, zone, true)}</time><br>${saidIn(language, said)}`;
+function line(language: Language, zone: string, { at, said, clause: cite }: TimelineEvent): Html {
+  return html`<time datetime="${at}">${sayInstant(at, zone, true)}</time><br>${saidIn(language, said)} ${clause(language, cite)}`;
 }
 
 function changes(language: Language, zone: string, entries: readonly TimelineEvent[]): Html {

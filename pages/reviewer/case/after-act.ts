@@ -6,7 +6,7 @@ import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
 import { type Html, html } from '../../html/html.ts';
 import { problemOf } from '../../parts/defect-places.ts';
 import { errorSummary, noteBox } from '../../parts/problems.ts';
-import { clause, saidIn, translator } from '../../parts/words.ts';
+import { basis, saidIn, translator } from '../../parts/words.ts';
 import { happenings } from '../happened.ts';
 import { fieldId, type TypedAct } from './act-form.ts';
 
@@ -33,7 +33,7 @@ export function refused(
   const zone = subject.call.identity.zone.value;
   const title =
     refusal &&
-    html`${saidIn(language, sayRefusal(refusal, zone, REVIEWER_REFUSALS))} ${clause(language, refusal.clause)}`;
+    html`${saidIn(language, sayRefusal(refusal, zone, REVIEWER_REFUSALS))} ${basis(language, refusal.clause)}`;
   const problems = defects.map((defect) =>
     problemOf(language, defect, `#${fieldId(act, defect.at.slice(1))}`),
   );

@@ -25,7 +25,7 @@ import { errorSummary, noteBox } from '../../parts/problems.ts';
 import { type SanctionShown, sanctionNote } from '../../parts/sanction-note.ts';
 import { zoneName } from '../../parts/time.ts';
 import { cannotFinishNote } from '../../parts/too-late-note.ts';
-import { clause, saidIn, standingName, translator, wording } from '../../parts/words.ts';
+import { basis, clause, saidIn, standingName, translator, wording } from '../../parts/words.ts';
 import { type Happened, happenings } from '../happened.ts';
 import { isJudged, turnNote } from '../turn.ts';
 import type { Forms, TypedAct } from './act-form.ts';
@@ -153,7 +153,10 @@ function hidden(language: Language): Html {
 function closedNote({ language, closed, subject }: CasePage): Html | false {
   if (closed === undefined) return false;
   const sentence = sayRefusal(closed, subject.call.identity.zone.value, REVIEWER_REFUSALS);
-  return noteBox('warning', html`<p>${saidIn(language, sentence)} ${clause(language, closed.clause)}</p>`);
+  return noteBox(
+    'warning',
+    html`<div class="p">${saidIn(language, sentence)} ${basis(language, closed.clause)}</div>`,
+  );
 }
 
 /** The call's own words of what the stage asks of its reviewer. */
@@ -161,7 +164,7 @@ function duty({ language, subject, turn }: CasePage): Html | false {
   const stage = governingStage(subject.call, subject.declaration);
   if (turn !== 'own' || stage === undefined) return false;
   const { duty: cite } = presentStep(subject.call, subject.declaration) ?? stepOf(subject.call, stage);
-  return html`<p>${wording(language, cite)} ${clause(language, citation(cite))}</p>`;
+  return html`<div class="p">${wording(language, cite)} ${clause(language, citation(cite))}</div>`;
 }
 
 function actsOf({ language, at, subject, desk, offered, attempt, content, judged }: CasePage): Html | false {

@@ -21,7 +21,7 @@ function paymentForm(forms: Forms, today: Day): Html {
   const step = presentStep(subject.call, subject.declaration);
   const fee = step && feeOf(step, levelOf(subject.declaration));
   return html`<h2 id="payment">${t('确认缴费', 'Confirm the payment')}</h2>
-${fee !== undefined && html`<p>${t('应缴：', 'To be paid: ')}<strong class="large">${t(`${fee} 元`, `${fee} yuan`)}</strong> ${step?.fee && clause(language, citation(step.fee))}</p>`}
+${fee !== undefined && html`<div class="p">${t('应缴：', 'To be paid: ')}<strong class="large">${t(`${fee} 元`, `${fee} yuan`)}</strong> ${step?.fee && clause(language, citation(step.fee))}</div>`}
 ${actForm(forms, 'payment', {
   fields: html`${dayOf(forms, 'payment', 'paidOn', today)}
 ${lineOf(forms, 'payment', 'receipt')}`,
@@ -38,7 +38,7 @@ function papersForm(forms: Forms, today: Day): Html {
     hint: t('当面送交的不填。', 'Leave it out for papers that were handed over.'),
   });
   return html`<h2 id="papers">${t('登记收到材料', 'Record the papers')}</h2>
-${sentBy !== undefined && html`<p>${t('寄出（以邮戳为准）或送达的最后一天：', 'Last day of posting (by the postmark) or handing over: ')}<strong>${dayNamed(language, sentBy.value)}</strong> ${clause(language, citation(sentBy))}</p>`}
+${sentBy !== undefined && html`<div class="p">${t('寄出（以邮戳为准）或送达的最后一天：', 'Last day of posting (by the postmark) or handing over: ')}<strong>${dayNamed(language, sentBy.value)}</strong> ${clause(language, citation(sentBy))}</div>`}
 ${actForm(forms, 'papers', {
   fields: html`${dayOf(forms, 'papers', 'receivedOn', today)}
 ${dayField(postmark)}`,

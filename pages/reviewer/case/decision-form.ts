@@ -10,7 +10,7 @@ import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
 import { checkbox, type Option, radioField } from '../../html/field.ts';
 import { type Html, html, type Part } from '../../html/html.ts';
 import { noteBox } from '../../parts/problems.ts';
-import { chinese, clause, saidIn, translator } from '../../parts/words.ts';
+import { basis, chinese, clause, saidIn, translator } from '../../parts/words.ts';
 import { actForm, type Forms, fieldOf, textAreaOf } from './act-form.ts';
 import type { CaseJudged } from './judged.ts';
 import { otherwiseFields } from './otherwise-fields.ts';
@@ -115,15 +115,15 @@ function returnNote({ language, subject }: Forms, returning: ReviewerVerdict<Ret
   if (!returning.ok)
     return noteBox(
       'info',
-      html`<p>${saidIn(language, sayRefusal(returning.refusal, zone, REVIEWER_REFUSALS))} ${clause(language, returning.refusal.clause)}</p>`,
+      html`<p>${saidIn(language, sayRefusal(returning.refusal, zone, REVIEWER_REFUSALS))} ${basis(language, returning.refusal.clause)}</p>`,
     );
   const { resubmitBy, isSoon, left, clause: cite } = returning.value;
   const by = sayInstant(resubmitBy, zone, false);
   const rule = html`${t(`退回后，申报人须在 ${by} 前重新提交，否则按逾期处理。`, `What is returned must be back by ${by}, or it lapses.`)} ${clause(language, cite)}${left !== undefined && html` <strong>${t(`本环节对这份申报还可以退回 ${left} 次。`, `This step may return it ${left} more time(s).`)}</strong>`}${papersAgain(language, subject)}`;
-  if (!isSoon) return html`<p>${rule}</p>`;
+  if (!isSoon) return html`<div class="p">${rule}</div>`;
   return noteBox(
     'warning',
     html`<p><strong>${t('距补正截止已不足一个工作日，退回很可能导致申报逾期。', 'Less than one working day is left to correct: a return will probably let it lapse.')}</strong></p>
-<p>${rule}</p>`,
+<div class="p">${rule}</div>`,
   );
 }

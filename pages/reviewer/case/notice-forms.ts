@@ -21,7 +21,7 @@ export function resultForm(forms: Forms, notice: PublicNotice, today: Day): Html
 <p>${saidIn(language, sayUnarranged(days.refusal.year))}</p>`;
   const { resultFrom } = days.value;
   return html`<h2 id="result">${t('公示结果', 'Result of the public notice')}</h2>
-<p>${t('最早可以登记结果：', 'The result can be recorded from ')}<strong class="large">${dayNamed(language, resultFrom)}</strong> ${clause(language, citation(earliestResult))}</p>
+<div class="p">${t('最早可以登记结果：', 'The result can be recorded from ')}<strong class="large">${dayNamed(language, resultFrom)}</strong> ${clause(language, citation(earliestResult))}</div>
 ${
   today < resultFrom
     ? html`<p>${t('公示期还没有满，现在不能登记结果；到时请再打开链接。', 'The notice still runs: the result cannot be recorded yet. Open the link again then.')}</p>`
@@ -54,7 +54,7 @@ export function interruptionForm(forms: Forms): Html {
   const { days } = noticeRulesOf(subject.call);
   return html`<h2 id="interruption">${t('公示中断', 'Interruption')}</h2>
 <details${attempt?.act === 'interruption' && html` open`}><summary>${t('公示被撤下或内容有误，须重新张贴', 'It was taken down or is wrong, and must be posted again')}</summary>
-<p>${t('中断后须重新张贴，公示期从头计算。', 'It is posted again and counted anew.')} ${clause(language, citation(days))}</p>
+<div class="p">${t('中断后须重新张贴，公示期从头计算。', 'It is posted again and counted anew.')} ${clause(language, citation(days))}</div>
 ${actForm(forms, 'interruption', {
   fields: textAreaOf(forms, 'interruption', 'reason', { label: t('中断的原因', 'Why it was interrupted') }),
   submit: { label: t('登记中断', 'Record the interruption'), kind: 'warning' },

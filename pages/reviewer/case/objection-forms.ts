@@ -39,7 +39,7 @@ function atTheLock({ language, subject }: Forms): Html {
   if (unresolvedObjectionAtLock.value === 'carry-forward')
     return noteBox(
       'info',
-      html`<p>${t('有异议未处理完的，期满后也可以登记结果，连同异议一并报送；后面的审核部门会看到。', 'While one is unresolved the result can be recorded all the same once the notice has ended; the objection goes on with the declaration, and those who review it next see it.')} ${cite}</p>`,
+      html`<div class="p">${t('有异议未处理完的，期满后也可以登记结果，连同异议一并报送；后面的审核部门会看到。', 'While one is unresolved the result can be recorded all the same once the notice has ended; the objection goes on with the declaration, and those who review it next see it.')} ${cite}</div>`,
     );
   const outcome =
     unresolvedObjectionAtLock.value === 'lapse'
@@ -47,7 +47,7 @@ function atTheLock({ language, subject }: Forms): Html {
       : t('申报自动按不予推荐处理', 'the declaration is refused by itself');
   return noteBox(
     'warning',
-    html`<p>${t(`有异议未处理完时不能登记结果；到本环节截止仍未处理完的，${outcome}。`, `While one is unresolved no result can be recorded; if it still is when this stage closes, ${outcome}.`)} ${cite}</p>`,
+    html`<div class="p">${t(`有异议未处理完时不能登记结果；到本环节截止仍未处理完的，${outcome}。`, `While one is unresolved no result can be recorded; if it still is when this stage closes, ${outcome}.`)} ${cite}</div>`,
   );
 }
 

@@ -87,7 +87,7 @@ function counted({ language, subject }: Forms, outlook: ReviewerVerdict<PostingO
   const { earliestResult } = noticeRulesOf(subject.call);
   const day = dayNamed(language, postedOn);
   return html`<h3>${postedOn === today ? t(`如果今天（${postedOn}）张贴`, `Posted today (${postedOn})`) : t(`如果 ${day} 张贴`, `Posted on ${day}`)}</h3>
-<p>${t('公示最后一天：', 'Last day of the notice: ')}<strong>${dayNamed(language, period.lastDay)}</strong>${t('；', '; ')}${t('最早可以登记结果：', 'the result can be recorded from ')}<strong>${dayNamed(language, period.resultFrom)}</strong> ${clause(language, citation(earliestResult))}</p>
+<div class="p">${t('公示最后一天：', 'Last day of the notice: ')}<strong>${dayNamed(language, period.lastDay)}</strong>${t('；', '; ')}${t('最早可以登记结果：', 'the result can be recorded from ')}<strong>${dayNamed(language, period.resultFrom)}</strong> ${clause(language, citation(earliestResult))}</div>
 <p>${t('结果最迟须登记：', 'The result must be recorded by ')}<strong>${dayNamed(language, latest)}${sayLastDay(closesAt, zone).slice(latest.length)}</strong>${isInTime ? t('，来得及。', ': in time.') : t('，来不及。', ': too late.')}</p>
 ${postedOn > today && html`<p class="hint">${t('这一天还没有到，到那天张贴后才能登记。', 'This day is still to come; the posting can be recorded once it is there.')}</p>`}
 ${countedDays(language, subject, period)}
@@ -121,7 +121,7 @@ function confirmation(forms: Forms, { outlook, asked }: PostingChoice): Html | f
   if (!refused && !shownLate && !wasAsked) return false;
   return noteBox(
     'warning',
-    html`<p>${wording(language, subject.call.late)} ${clause(language, citation(subject.call.late))}</p>
+    html`<div class="p">${wording(language, subject.call.late)} ${clause(language, citation(subject.call.late))}</div>
 ${checkbox({
   language,
   name: 'confirmed',

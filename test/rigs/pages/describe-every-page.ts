@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../domain/values/said.ts';
 
-import { idsOf, ownWordsOf, skeletonOf, tagsOf, unescaped } from './markup.ts';
+import { aroundBlocks, idsOf, ownWordsOf, skeletonOf, tagsOf, unescaped } from './markup.ts';
 
 const PLAIN = (text: string) => text;
 const MARKUP = `"'><img src=x onerror=alert(1)><script>alert(1)</script>&lt;b&gt;`;
@@ -55,6 +55,10 @@ export function describeEveryPage(everyPage: EveryPage, atLeast: number): void {
       expect(tags.flatMap(({ attributes }) => attributes.href ?? [])).toEqual(
         expect.arrayContaining(['/help', '/privacy']),
       );
+    });
+
+    test('has no block where a browser expects a line of text', () => {
+      expect(aroundBlocks(document)).toEqual([]);
     });
 
     test('labels every field', () => {

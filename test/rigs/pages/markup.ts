@@ -21,6 +21,21 @@ export function skeletonOf(document: string): string[] {
   return tagsOf(document).map(({ name, attributes }) => [name, ...Object.keys(attributes)].join(' '));
 }
 
+const PHRASING = ['p', 'span', 'strong', 'label', 'a', 'button', 'h1', 'h2', 'h3'];
+
+/** The tags that hold phrasing alone and yet stand around a block: a browser would end a paragraph there. */
+export function aroundBlocks(document: string): string[] {
+  const open: string[] = [];
+  const found: string[] = [];
+  for (const [, slash, name = ''] of document.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/g)) {
+    if (slash === '/') open.length = Math.max(0, open.lastIndexOf(name));
+    else if (['details', 'div', 'ul', 'ol', 'table', 'p'].includes(name))
+      found.push(...open.filter((each) => PHRASING.includes(each)).map((each) => `${name} in ${each}`));
+    if (slash !== '/' && !['meta', 'link', 'input', 'br', 'hr'].includes(name)) open.push(name);
+  }
+  return found;
+}
+
 export function idsOf(document: string): string[] {
   return tagsOf(document).flatMap(({ attributes: { id } }) => (id === undefined ? [] : [id]));
 }
