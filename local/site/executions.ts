@@ -1,11 +1,13 @@
 import type { MachineName } from '../../adapters/workflow.ts';
 import { CALENDAR_ZONE } from '../../domain/time/calendar.ts';
 import { instantOf, wallTimeOf } from '../../domain/values/instant.ts';
+import { type Language, type Said, said } from '../../domain/values/said.ts';
 import { MACHINES } from '../../infra/functions.ts';
 import { html } from '../../pages/html/html.ts';
 import { pairs, table } from '../../pages/html/table.ts';
 import { translator } from '../../pages/parts/words.ts';
 import { askStepFunctions } from '../machine/operate.ts';
+import { sayState } from '../machine/state-names.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
 const PAGE_SIZE = 100;
@@ -50,8 +52,8 @@ async function list({ machine }: Local, { language, request }: Look) {
   const states = new Map(machine.stepFunctions.listRunning().map((each) => [each.name, each.state]));
   const rows = executions.map((each) => [
     html`<a href="/local/executions/${name}/${encodeURIComponent(each.name)}">${each.name}</a>`,
-    each.status,
-    states.get(each.name) ?? '',
+    statusIn(language, each.status),
+    stateIn(language, states.get(each.name)),
     wall(each.startDate),
     each.stopDate === undefined ? '' : wall(each.stopDate),
   ]);
@@ -69,6 +71,22 @@ ${table({
   rows,
 })}`;
   return localPage({ language, title, body, path: `/local/executions?machine=${name}` });
+}
+
+const STATUSES: Readonly<Record<string, Said>> = {
+  RUNNING: said('进行中', 'Running'),
+  SUCCEEDED: said('已完成', 'Succeeded'),
+  FAILED: said('失败', 'Failed'),
+  TIMED_OUT: said('超时', 'Timed out'),
+  ABORTED: said('已停止', 'Aborted'),
+};
+
+function statusIn(language: Language, status: string): string {
+  return STATUSES[status]?.[language] ?? status;
+}
+
+function stateIn(language: Language, name: string | undefined): string {
+  return name === undefined ? '' : sayState(name)[language];
 }
 
 function isMachine(name: string): name is MachineName {
@@ -95,7 +113,7 @@ async function one({ machine }: Local, { language, parts }: Look) {
   const entered = events.filter(({ stateEnteredEventDetails }) => stateEnteredEventDetails);
   const body = html`<h1>${name}</h1>
 ${pairs([
-  [t('状态', 'Status'), told.status],
+  [t('状态', 'Status'), statusIn(language, told.status)],
   [t('输入', 'Input'), shortened(told.input)],
   told.output !== undefined && [t('输出', 'Output'), shortened(told.output)],
   told.error !== undefined && [t('错误', 'Error'), `${told.error} ${told.cause ?? ''}`],
@@ -103,7 +121,10 @@ ${pairs([
 ${table({
   caption: t('进入过的步骤', 'States that were entered'),
   head: [t('时间', 'Time'), t('步骤', 'State')],
-  rows: entered.map(({ timestamp, stateEnteredEventDetails: state }) => [wall(timestamp), state?.name]),
+  rows: entered.map(({ timestamp, stateEnteredEventDetails: state }) => [
+    wall(timestamp),
+    stateIn(language, state?.name),
+  ]),
 })}`;
   return localPage({ language, title: name, body, path: `/local/executions/${asked}/${name}` });
 }

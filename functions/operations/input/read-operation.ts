@@ -163,7 +163,7 @@ const FORMS = {
   }),
 };
 
-const ACTS = Object.keys(FORMS);
+export const ACTS = Object.keys(FORMS);
 
 /**
  * Reads what an operator typed into the console. Every defect is listed, and nothing is done if there is one. The

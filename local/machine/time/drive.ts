@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Said, said } from '../../../domain/values/said.ts';
 import type { LocalMachine } from '../machine.ts';
+import { sayState } from '../state-names.ts';
 import type { Clock, TimedEngine } from './clock.ts';
 import type { KeptTurning } from './kept-turning.ts';
 import { nextDue, settle, type TurnedClock, turnTo } from './turned-clock.ts';
@@ -108,7 +109,9 @@ function teller({ outbox, stepFunctions }: Pick<LocalMachine, 'outbox' | 'stepFu
     const moved = [...now].filter(([name, state]) => states.get(name) !== state);
     states = now;
     return [
-      ...moved.map(([name, state]) => said(`流程 ${name}：${state}`, `execution ${name}: ${state}`)),
+      ...moved.map(([name, state]) =>
+        said(`流程 ${name}：${sayState(state).zh}`, `execution ${name}: ${state}`),
+      ),
       ...ended.map((name) => said(`流程 ${name} 结束`, `execution ${name} ended`)),
       ...sent.map(({ subject, reference }) =>
         said(`寄出：${subject}（${reference}）`, `sent: ${subject} (${reference})`),

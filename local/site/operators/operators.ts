@@ -11,6 +11,7 @@ import { table } from '../../../pages/html/table.ts';
 import { translator } from '../../../pages/parts/words.ts';
 import { type OperatorOutcome, operate, outcomeOf } from '../../machine/operate.ts';
 import { type Local, type LocalRoute, type Look, localPage } from '../local-site.ts';
+import { ACT_TITLES } from './act-titles.ts';
 import { sayOutcome } from './operator-outcome.ts';
 import { sampleInputs } from './sample-inputs.ts';
 
@@ -94,7 +95,7 @@ async function show({ machine, drive }: Local, { language, seal }: Look, tried?:
   const failed = tried && tried.outcome?.status !== 'succeeded' && tried.outcome?.status !== 'running';
   const forms = samples.map(({ act, input, fileText, ...says }) => {
     const own = tried?.act === act ? tried : undefined;
-    return html`<h2 id="${act}">${act}</h2><p>${says[language]}</p>
+    return html`<h2 id="${act}">${ACT_TITLES[act]?.[language] ?? act}</h2><p>${says[language]} <code class="soft">${act}</code></p>
 ${own?.outcome && sayOutcome(own.outcome, language, laterLook(own))}
 ${input === undefined && html`<p>${t('现在没有可以做这个操作的申报。', 'There is no declaration now to which this could be done.')}</p>`}
 ${

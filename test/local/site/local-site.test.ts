@@ -156,11 +156,11 @@ describe('the outbox', () => {
 test('the executions of a machine are listed with where they wait, and each with the states that it entered', async () => {
   const { text } = await rig.get('/local/executions');
   expect(text).toContain(`/local/executions/declaration/${id}-1`);
-  expect(text).toContain('Ask the employer to review');
+  expect(text).toContain('请用人单位审核、张贴公示');
   const one = await rig.get(`/local/executions/declaration/${id}-1`);
-  expect(one.text).toContain('RUNNING');
-  expect(one.text).toContain('Ask the employer to review');
+  expect(one.text).toContain('进行中');
+  expect(one.text).toContain('请用人单位审核、张贴公示');
   await rig.operate({ act: 'publish-call', expectedVersion: 0, file: layCall(rig.machine, FILE) }, 'again');
   const { text: operations } = await rig.get('/local/executions?machine=operations');
-  expect(operations).toContain('SUCCEEDED');
+  expect(operations).toContain('已完成');
 });

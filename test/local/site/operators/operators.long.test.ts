@@ -232,7 +232,7 @@ test.each([1, 2])(
     await rig.turnBy(600);
     // The second pass begins four minutes after the first.
     expect((await rig.get('/local/executions?machine=operations')).text).toMatch(
-      new RegExp(`SUCCEEDED(?:(?!<tr).)*${at}`),
+      new RegExp(`已完成(?:(?!<tr).)*${at}`),
     );
   },
 );
