@@ -13,6 +13,8 @@ export const REFUSAL_STATUS: Readonly<Record<Exclude<Because, BecauseOfOperator>
   'not-signed-in': 401,
   'foreign-request': 403,
   'refused-by-lock': 403,
+  'is-booked': 409,
+  'not-booked': 409,
   lapsed: 403,
   abandoned: 403,
   'stage-not-open': 403,

@@ -14,9 +14,9 @@ import { withPost } from '../posts.ts';
 import { withNumberOpen } from './identity.ts';
 import { submissionFactsOf } from './submission-facts.ts';
 
-type SubmitNeeds = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
+export type SubmitNeeds = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
 
-interface SubmitRequest extends ActRequest {
+export interface SubmitRequest extends ActRequest {
   /** SHA-256 in hex of the commitment's wording as it was shown. */
   readonly agreedHash: string;
   /** The reasons for conditions that are not met, by their places in the call's file. */
@@ -41,10 +41,11 @@ export function submit(needs: SubmitNeeds) {
   };
 }
 
-async function submissionOf(
+/** Judges a submission of the draft as it is now, and what of it the write needs to know besides. */
+export async function submissionOf(
   needs: SubmitNeeds,
   subject: Case,
-  { agreedHash, reasons = {}, arrival }: SubmitRequest,
+  { agreedHash, reasons = {}, arrival }: Pick<SubmitRequest, 'agreedHash' | 'reasons' | 'arrival'>,
   freshness: Freshness,
 ): Promise<Verdict<Change>> {
   const { declaration: read, call } = subject;

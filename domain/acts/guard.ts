@@ -25,9 +25,19 @@ export function guard(subject: Case, move: Move, arrival: Arrival): Verdict<Gate
   if (!mayMove(declaration.standing, move)) return refusedAsItStands(subject, move, arrival.at);
   if (declaration.version !== arrival.version)
     return refused('stale', { facts: { shown: arrival.version, now: declaration.version } });
+  if (declaration.bookedFor !== undefined && NOT_WHILE_BOOKED.has(move))
+    return refusedAsBooked(declaration.bookedFor);
   const stage = governingStage(subject.call, declaration);
   if (stage === undefined) return refusedAsItStands(subject, move, arrival.at);
   return passGate(subject, stage, arrival.at);
+}
+
+/** What a draft takes no more from its booking until that has run or is cancelled: it is submitted as it was booked. */
+const NOT_WHILE_BOOKED: ReadonlySet<Move> = new Set<Move>(['change', 'submit', 'book']);
+
+/** The refusal of an edit of a draft that is booked to be submitted. */
+export function refusedAsBooked(bookedFor: Instant) {
+  return refused('is-booked', { facts: { bookedFor } });
 }
 
 /**

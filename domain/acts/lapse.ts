@@ -1,6 +1,7 @@
 import { citation } from '../call/call.ts';
 import { declareStepOf } from '../call/steps.ts';
 import { drainedAt, lockOf } from '../call/windows.ts';
+import { unrecordedBooking } from '../declaration/booking.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Automaton, Change, Gate } from '../declaration/change.ts';
 import { claimFreedBy } from '../declaration/claim.ts';
@@ -29,13 +30,15 @@ export function lapseAtLock(subject: Case, stage: string, at: Instant): Change |
 
 /**
  * Lapses a declaration whose late-entry grant ran out unused, once writes under the grant have drained. It is undefined
- * while the stage is not locked, because then its closing was moved past the grant and holds. The end belongs to the
+ * while the stage is not locked, because then its closing was moved past the grant and holds, and while a booking under the grant has
+ * not run. The end belongs to the
  * lock's generation: without the lock the grant would have ended nothing, and a reopening answers both.
  */
 export function lapseAtGrant(subject: Case, at: Instant): Change | undefined {
   const { declaration, call, locks } = subject;
   const { grant } = declaration;
-  if (!grant || drainedAt({ closesAt: grant.until }) > at) return undefined;
+  if (!grant || declaration.bookedFor !== undefined) return undefined;
+  if (drainedAt({ closesAt: grant.until }) > at) return undefined;
   const { stage, number, until } = grant;
   if (governingStage(call, declaration) !== stage) return undefined;
   const { generation, lockedAt } = lockOf(locks, stage);
@@ -46,13 +49,14 @@ export function lapseAtGrant(subject: Case, at: Instant): Change | undefined {
 /**
  * Lapses a declaration whose own deadline is over, once writes in time have drained. It is undefined while a grant stands in for
  * the deadline, and where the stage closes as early: then its lock ends the declaration. An end that the calendar in force counts
- * later than it was recorded is recorded first.
+ * later than it was recorded is recorded first, and a booking runs first.
  */
 export function lapseAtTerm(subject: Case, at: Instant): Change | undefined {
   const { declaration, call, locks } = subject;
   const stage = governingStage(call, declaration);
   const until = termEnd(subject);
   if (stage === undefined || until === undefined || drainedAt({ closesAt: until }) > at) return undefined;
+  if (declaration.bookedFor !== undefined) return undefined;
   if (until !== declaration.term?.endsAt || !mayMove(declaration.standing, 'lapse')) return undefined;
   const { closesAt, generation } = lockOf(locks, stage);
   const { grant } = declaration;
@@ -81,16 +85,17 @@ function gatesOf({ stage, generation, grant, term, until }: End): Gate[] {
 function carried({ call, declaration }: Case, end: End, batch: string): Change {
   const { stage, generation, at, by } = end;
   const { atClosing = {} } = declareStepOf(call);
+  const booked = unrecordedBooking(declaration);
   return {
     move: 'carry-forward',
     to: 'draft',
     at,
     actor: { kind: 'automatic', by },
     set: { enteredAt: at, batch, round: declaration.round + 1 },
-    drop: ['grant'],
+    drop: ['grant', ...booked.drop],
     gates: gatesOf(end),
     clause: citation(atClosing),
-    inputs: { stage, generation, batch },
+    inputs: { stage, generation, batch, ...booked.inputs },
   };
 }
 
@@ -103,13 +108,14 @@ function ended(subject: Case, { by, ...end }: End): Change {
   const as = does === 'abandon' ? { as: 'abandoned' as const } : {};
   const isUnsettled = from === 'posted' && hasUnsettledObjection(declaration);
   const desk = presentDeskOf(declaration);
+  const booked = unrecordedBooking(declaration);
   return {
     move: 'lapse',
     to: isRefused ? 'refused' : 'lapsed',
     at,
     actor: { kind: 'automatic', by },
     set: { enteredAt: at, lapsed: { from, ...end, ...as } },
-    drop: ['grant'],
+    drop: ['grant', ...booked.drop],
     gates: gatesOf({ ...end, by }),
     ...claimFreedBy(call, isRefused ? 'refusal' : 'lapse'),
     ...postGivenBack(declaration),
@@ -123,6 +129,7 @@ function ended(subject: Case, { by, ...end }: End): Change {
       cause: isUnsettled ? 'objection-unsettled' : `unfinished-${from}`,
       // The desk where it ended. It is told so, even if a restoration sends the declaration another way.
       ...(desk === undefined ? {} : { desk }),
+      ...booked.inputs,
     },
   };
 }

@@ -151,6 +151,13 @@ export const callFile = fields({
     countStartDay: cited(v.boolean()),
     onRestDay: cited(onRestDay),
   }),
+  /** Submissions that an applicant books for a later instant. */
+  bookings: fields({
+    /** How long before the closing the last one may be booked, so that the machine has time to try again. */
+    leastMinutesBefore: cited(v.pipe(wholeNumber, v.minValue(10), v.maxValue(1440))),
+    /** The hours of a day that the page offers. Any other can be typed. */
+    offeredAt: cited(v.pipe(v.array(timeOfDay), v.minLength(1), v.maxLength(6))),
+  }),
   routes: cited(v.pipe(v.array(routeForm), v.minLength(1))),
   /**
    * Applicants that the call expects in its year. A step's lock gets as many gates as they need when the step is first

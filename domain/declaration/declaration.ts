@@ -1,6 +1,7 @@
 import type { QuotaPost } from '../quota/statement.ts';
 import type { Day, Instant } from '../values/instant.ts';
 import type { Admission, StatedReason } from './admission.ts';
+import type { Booking } from './booking.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { Draft, MaterialFile } from './draft/draft.ts';
 import type { Lapse } from './lapse.ts';
@@ -85,6 +86,12 @@ export interface Declaration {
   readonly submittedDraft?: Draft;
   /** The reasons that were stated with the last submission, for the conditions that were not met. */
   readonly reasons?: readonly StatedReason[];
+  /**
+   * The instant at which the draft is submitted by itself. It counts as received then, whenever the machine comes to it. The draft
+   * takes no edit while this stands.
+   */
+  readonly bookedFor?: Instant;
+  readonly booking?: Booking;
   /** By what acts of operators the case may be submitted although the call refuses it by rule. */
   readonly admitted?: readonly Admission[];
   /** The draft of the submission before the last, so that a reviewer sees what changed. */

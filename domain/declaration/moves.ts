@@ -23,7 +23,7 @@ export type Standing =
  * repeats the standing that was left as a condition. Nothing leaves recommended, withdrawn or a person's refusal,
  * because a legal act is never undone, only answered by a further recorded act. `restore` answers an end that a lock
  * brought (a lapse, or a refusal by the call's own rule) by a reopening or a late-entry grant.
- * `carry-forward` takes a draft into the next batch. `extend` records that the case's own deadline ends later, as an amended calendar
+ * `carry-forward` takes a draft into the next batch. `book` binds a draft to be submitted at an instant; the standing stays until `submit`, or until the booking is cancelled or fails. `extend` records that the case's own deadline ends later, as an amended calendar
  * counts it. `free-claim` leaves the standing as it is: it only notes that the claim or the number was freed.
  */
 export const MOVES = {
@@ -33,6 +33,9 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed'],
     'carry-forward': ['draft'],
+    book: ['draft'],
+    'cancel-booking': ['draft'],
+    'fail-booking': ['draft'],
     grant: ['draft'],
     'free-claim': ['draft'],
     'accept-number': ['draft'],
@@ -57,6 +60,9 @@ export const MOVES = {
     submit: ['submitted', 'supported', 'forwarded', 'unpaid', 'paper-due'],
     withdraw: ['withdrawn'],
     lapse: ['lapsed', 'refused'],
+    book: ['returned'],
+    'cancel-booking': ['returned'],
+    'fail-booking': ['returned'],
     grant: ['returned'],
     extend: ['returned'],
     restart: ['returned'],

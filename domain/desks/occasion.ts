@@ -40,5 +40,10 @@ export type OwnOccasion =
   | 'told-of-number-claimed'
   | 'told-of-number-accepted'
   | 'told-of-admission'
+  | 'told-of-booking'
+  | 'told-of-booking-cancelled'
+  | 'told-of-booking-failed'
+  | 'told-of-booking-unrecorded'
+  | 'told-of-booked-submission'
   | 'link-reissued'
   | 'done-by-link';

@@ -15,6 +15,7 @@ const ATTEMPTS = {
   begin: { moves: ['create'], name: said('开始申报', 'beginning') },
   change: { moves: ['change'], name: said('修改草稿或材料', 'changing the draft or its files') },
   submit: { moves: ['submit'], name: said('提交', 'submission') },
+  book: { moves: ['book'], name: said('预约提交', 'booking a submission') },
   withdraw: { moves: ['withdraw'], name: said('撤回', 'withdrawal') },
   decide: { moves: ['support', 'return', 'refuse'], name: said('审核', 'review') },
   post: { moves: ['post'], name: said('登记张贴', 'posting') },

@@ -25,6 +25,8 @@ export const OF_ACTS = {
   'in-time-but-unrecorded': ['at'],
   'grant-ran-out': ['until'],
   'grant-used': [],
+  'is-booked': ['bookedFor'],
+  'not-booked': [],
   'already-claimed': ['scope'],
   'number-claimed': ['scope', 'contact'],
   'claim-freed': ['contact'],

@@ -16,6 +16,8 @@ export const DETAILS = {
   'level-not-open': [],
   'in-the-future': [],
   'before-the-call': ['issuedOn'],
+  'booked-in-the-past': ['now'],
+  'booked-too-late': ['latest', 'minutes'],
   'too-large': ['maximum'],
   'too-much-stated': [],
   'rank-beyond-people': [],

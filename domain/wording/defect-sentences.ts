@@ -32,6 +32,11 @@ export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
     '早于通知发布的 {issuedOn}，请核对。',
     'lies before the call was issued, on {issuedOn}; check it.',
   ),
+  'booked-in-the-past': said('须晚于现在（{now}）。', 'must lie ahead: it is {now} now.'),
+  'booked-too-late': said(
+    '最晚可预约到 {latest}（截止前 {minutes} 分钟）；更晚的，请到时自己提交。',
+    'is too close to the closing: at the latest {latest}, {minutes} minutes before it. Later than that, please submit it yourself.',
+  ),
   'too-large': said('不能超过 {maximum}。', 'is more than {maximum}.'),
   'too-much-stated': said(
     '各项内容合计太长，请删短或删去不需要的内容。',

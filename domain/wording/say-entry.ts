@@ -5,7 +5,7 @@ import type { TimelineEntry } from '../declaration/timeline.ts';
 import { deskParts } from '../identifiers/desk-id.ts';
 import { type Language, quoted, type Said, said } from '../values/said.ts';
 import { ABANDONED, STANDINGS_SAID } from './say-facts.ts';
-import { AUDIENCES_SAID, INPUTS_SAID, ORDER, sayInput, UNSAID } from './say-inputs.ts';
+import { AUDIENCES_SAID, INPUTS_SAID, isOfOther, ORDER, sayInput, UNSAID } from './say-inputs.ts';
 
 const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
   create: said('建立草稿', 'Draft begun'),
@@ -26,6 +26,9 @@ const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
   withdraw: said('撤回申报', 'Withdrawn'),
   lapse: said('逾期', 'Lapsed'),
   'carry-forward': said('转入下一批', 'Carried into the next batch'),
+  book: said('预约提交', 'Submission booked'),
+  'cancel-booking': said('取消预约提交', 'Booked submission cancelled'),
+  'fail-booking': said('预约的提交未成功', 'Booked submission refused'),
   grant: said('准许逾期申报', 'Late entry granted'),
   restore: said('恢复办理', 'Restored'),
   extend: said('办理期限顺延', 'Own deadline moved later'),
@@ -75,7 +78,10 @@ function sayIn(language: Language, entry: TimelineEntry, call: Call | undefined)
     .sort(([one], [other]) => ORDER.indexOf(one) - ORDER.indexOf(other) || (one < other ? -1 : 1))
     .flatMap(([name, value]) => {
       const label = INPUTS_SAID[name]?.[language] ?? name;
-      const text = UNSAID.includes(name) ? undefined : sayInput(language, name, value, call);
+      const text =
+        UNSAID.includes(name) || isOfOther(language, name)
+          ? undefined
+          : sayInput(language, name, value, call);
       return text === undefined ? [] : [`${label}${zh ? '：' : ': '}${text}`];
     });
   const standing = (word: Standing) =>

@@ -46,6 +46,11 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
   admitted: said('已获准的条件数', 'conditions admitted'),
   otherwise: said('审核人另有判断', 'judged otherwise'),
   scored: said('单位另评分值', 'points given otherwise by the employer'),
+  bookedFor: said('预约时间', 'booked for'),
+  bookedAt: said('预约办理于', 'booked at'),
+  ranAt: said('系统办理于', 'run at'),
+  refusedWhy: said('未成功的原因', 'why'),
+  refusedWhyEn: said('未成功的原因', 'why'),
   resubmitBy: said('补正截止', 'to be back by'),
   until: said('准许至', 'granted until'),
   termEnded: said('办理期限原至', 'own deadline until then'),
@@ -70,6 +75,9 @@ const isWritten = (name: string) =>
 /** Facts whose value is a standing. */
 const STANDINGS = ['withdrawnFrom', 'lapsedFrom', 'refusedFrom'];
 
+/** Instants at which something happens. At any other something ends. */
+const BEGINS = ['bookedFor', 'bookedAt', 'ranAt'];
+
 /** Facts that only the machinery needs. They stand in the records but are not said to people. */
 export const UNSAID = [
   ...['otherwiseAt', 'otherwiseWhy', 'scoredBy', 'scoredAt', 'scoredPoints', 'scoredWhy'],
@@ -80,6 +88,11 @@ export const UNSAID = [
   'as',
   'desk',
 ];
+
+/** Whether a fact stands in both languages, and this is the one of the other language. */
+export function isOfOther(language: Language, name: string): boolean {
+  return name === (language === 'zh' ? 'refusedWhyEn' : 'refusedWhy');
+}
 
 export const AUDIENCES_SAID: Readonly<Record<string, Said>> = {
   employer: said('用人单位', 'employer'),
@@ -115,7 +128,7 @@ export function sayInput(
   if (name === 'cause') return sayCause(text as Cause)[language];
   if (STANDINGS.includes(name)) return STANDINGS_SAID[text as Standing][language];
   const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
-  return isInstant && call ? sayInstant(text, call.identity.zone.value, false) : text;
+  return isInstant && call ? sayInstant(text, call.identity.zone.value, BEGINS.includes(name)) : text;
 }
 
 function routeNamed(language: Language, call: Call | undefined, affiliation: string): string | undefined {

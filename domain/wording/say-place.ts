@@ -43,6 +43,7 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/file': said('文件', 'File'),
   '/agreedHash': said('承诺文本校验值', 'Hash of the commitment'),
   '/call': said('评审通知', 'Call'),
+  '/submitAt': said('预约时间', 'Time of the booked submission'),
   '/commitment': said('诚信承诺', 'Commitment'),
   '/postedOn': said('张贴日期', 'Day of posting'),
   '/paidOn': said('缴费日期', 'Day of paying'),

@@ -31,6 +31,14 @@ export const REFUSALS: Sentences<BecauseOfAct> = {
     'This Idempotency-Key was used for another request; use a new one.',
   ),
   'no-such-call': said('没有这个评审通知，请核对编号。', 'There is no such call; check its id.'),
+  'is-booked': said(
+    '这份申报已预约在 {bookedFor} 自动提交，在此之前不能改动。要修改或现在提交，请先取消预约。',
+    'It is booked to be submitted by itself at {bookedFor}, and takes no change until then. To change it, or to submit it now, cancel the booking first.',
+  ),
+  'not-booked': said(
+    '这份申报没有预约提交，或预约已经办理；请查看最新状态。',
+    'No submission of it is booked, or the booking has run; look at its present status.',
+  ),
   'not-in-this-standing': said(
     '申报当前状态为“{standing}”，不能进行此操作；请刷新查看最新状态。',
     'The declaration stands at "{standing}", which does not allow this; look at its present status.',

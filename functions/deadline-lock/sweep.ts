@@ -1,6 +1,7 @@
 import type { StageRecord } from '../../adapters/records/stage-writes.ts';
 import { type Cursor, INDEX_LAG_SECONDS, placeAfter } from '../../adapters/records/store/indexes.ts';
 import { gateShardOf } from '../../adapters/records/store/shards.ts';
+import { reportUnrecordedBooking } from '../../casework/applicant/unrecorded-booking.ts';
 import { caseOf } from '../../casework/case.ts';
 import { type InTurn, inLanes, openTurns } from '../../casework/executions/lanes.ts';
 import { type LockInput, lockExecution } from '../../casework/executions/lock-execution.ts';
@@ -126,6 +127,7 @@ async function lapse(
     carryOut(needs, subject, change),
   );
   if (!written.ok) return false;
+  await reportUnrecordedBooking(needs, subject);
   await drive(needs, subject, change);
   return true;
 }

@@ -27,7 +27,7 @@ export interface PatrolReport {
 }
 
 /**
- * Repairs what is overdue: drives the rungs of drafts, ends grants that ran out, wakes or replaces drivers that did
+ * Runs the submissions that were booked, and repairs what is overdue: drives the rungs of drafts, ends grants that ran out, wakes or replaces drivers that did
  * not move, starts locks that no schedule started, sends messages that were cut off. Several records are looked at
  * at once, and each once, moved or not, so one that stays at the front of the index hides nothing behind it. What
  * needs no letter goes first, so that a slow mail server holds up nobody who waits for none. Reviewers' letters go last,
@@ -90,6 +90,8 @@ function recordOf(due: Due): string {
       return due.id;
     case 'sanction':
       return `sanction-${due.id}`;
+    case 'booking':
+      return `${due.declaration}#booking`;
     case 'grant':
       return `${due.declaration}#grant-${due.number}`;
     case 'stage':

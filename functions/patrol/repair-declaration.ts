@@ -1,4 +1,5 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
+import { reportUnrecordedBooking } from '../../casework/applicant/unrecorded-booking.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import { keepToTerm } from '../../casework/executions/keep-to-term.ts';
 import { drive, executionName, signal } from '../../casework/executions/signal.ts';
@@ -121,6 +122,7 @@ async function lapseAfterSweep(needs: PatrolNeeds, subject: Case): Promise<Looke
   const stage = governingStage(subject.call, subject.declaration);
   const change = stage === undefined ? undefined : lapseAtLock(subject, stage, needs.now());
   if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
+  await reportUnrecordedBooking(needs, subject);
   await drive(needs, subject, change);
   return { did: `let ${id} lapse` };
 }

@@ -1,4 +1,5 @@
 import type { Due } from '../../adapters/records/store/indexes.ts';
+import { runBooking } from '../../casework/applicant/run-booking.ts';
 import { caseOf, storyCaseOf } from '../../casework/case.ts';
 import { lockExecution } from '../../casework/executions/lock-execution.ts';
 import { drive } from '../../casework/executions/signal.ts';
@@ -26,6 +27,8 @@ export async function repair(needs: PatrolNeeds, due: Due, turn: Turn): Promise<
     case 'declaration':
       if (turn === 'repairs' && waitsAsItShould(needs, due)) return 'owes-letters';
       return repairDeclaration(needs, due.id, turn);
+    case 'booking':
+      return runBooked(needs, due.declaration, turn);
     case 'grant':
       return endGrant(needs, due.declaration, due.number);
     case 'sanction':
@@ -46,6 +49,20 @@ export async function repair(needs: PatrolNeeds, due: Due, turn: Turn): Promise<
 function waitsAsItShould(needs: PatrolNeeds, { run, unseen, dueAt }: DueDeclaration): boolean {
   if (isOverdue(needs, dueAt, run === 0 ? REPLACE_SECONDS : GRACE_SECONDS)) return false;
   return run === 0 || !unseen;
+}
+
+/**
+ * Runs a submission that was booked. The receipt leaves with the execution that it starts; the owner of one that was refused is told
+ * in the turn of letters.
+ */
+async function runBooked(needs: PatrolNeeds, id: string, turn: Turn): Promise<Looked> {
+  const subject = await caseOf(needs, id);
+  if (!subject) return undefined;
+  if (turn === 'letters' && subject.declaration.bookedFor === undefined)
+    return repairDeclaration(needs, id, turn);
+  const end = await runBooking(needs, subject);
+  if (end === 'failed') return 'owes-letters';
+  return end === 'submitted' ? { did: `submitted ${id} as booked` } : undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { LogLine } from '../../log-line.ts';
 import type { Store, Write, Written } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 import { accountPointers } from './account-pointers.ts';
+import { bookingWrites } from './booking-writes.ts';
 import { claimWrites } from './claim-writes.ts';
 import { declarationIn, untorn } from './declaration-item.ts';
 import { passingWrites } from './gates.ts';
@@ -37,7 +38,7 @@ export function declarations(store: Store, log: LogLine) {
     },
     /**
      * Writes a change that a rule decided, in one conditional write. It repeats what the rule relied on (version,
-     * standing and run, every gate, the claim, the post), raises the version, appends the timeline's entry and counts what moved.
+     * standing and run, every gate, the claim, the post), raises the version, places a booking, appends the timeline's entry and counts what moved.
      * `along` holds further writes that must succeed together with it.
      */
     async writeChange(subject: Judged, change: Change, along: readonly Write[] = []): Promise<Written> {
@@ -47,6 +48,7 @@ export function declarations(store: Store, log: LogLine) {
         timelineWrite(subject, change),
         ...passingWrites(declaration, change.gates, change.at, locks),
         ...claimWrites(declaration, call, change),
+        ...bookingWrites(subject, change),
         ...quotaWrites(declaration.id, change),
         ...countingOf(call, declaration, change),
         ...along,

@@ -11,7 +11,7 @@ import { type Key, keys } from '../store/table.ts';
  */
 const PARTS = {
   draft: ['draft', 'identity', 'admitted'],
-  submission: ['submittedDraft', 'reasons', 'commitment', 'claimedIdentity', 'route'],
+  submission: ['submittedDraft', 'reasons', 'commitment', 'claimedIdentity', 'route', 'booking'],
   before: ['previousDraft'],
   return: ['defects', 'confirmed'],
 } as const satisfies Record<string, readonly (keyof Declaration)[]>;

@@ -17,6 +17,13 @@ export type Due =
   | { readonly kind: 'sanction'; readonly id: string; readonly dueAt: Instant }
   | { readonly kind: 'grant'; readonly declaration: string; readonly number: number; readonly dueAt: Instant }
   | {
+      readonly kind: 'booking';
+      readonly declaration: string;
+      readonly call: string;
+      readonly stage: string;
+      readonly dueAt: Instant;
+    }
+  | {
       readonly kind: 'message';
       readonly declaration: string;
       readonly occasion: string;
@@ -67,6 +74,17 @@ export function indexes(store: Store) {
     pageOf(store, unfinishedUnder(call, stage), cursor, limit);
   return {
     duePage,
+    /** Whether a booked submission under this lock was due by the instant and has not run. */
+    async holdsBooking(call: string, stage: string, until: Instant): Promise<boolean> {
+      let cursor: DueCursor | undefined = ALL_DUE;
+      while (cursor) {
+        const page: DuePage = await duePage(until, PAGE_SIZE, cursor);
+        if (page.due.some((due) => due.kind === 'booking' && due.call === call && due.stage === stage))
+          return true;
+        cursor = page.next;
+      }
+      return false;
+    },
     /** Every item that is due at or before the instant, however many there are. */
     async due(until: Instant, pageSize = PAGE_SIZE): Promise<Due[]> {
       const found: Due[] = [];

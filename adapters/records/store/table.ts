@@ -100,6 +100,7 @@ export const keys = {
     sk: `MESSAGE#${occasion}#${round}#${audience}`,
   }),
   grant: (id: string, number: number): Key => ({ pk: `DECLARATION#${id}`, sk: `GRANT#${number}` }),
+  booking: (id: string): Key => ({ pk: `DECLARATION#${id}`, sk: 'BOOKING' }),
   account: (account: string, call: string): Key => ({ pk: `ACCOUNT#${account}`, sk: `CALL#${call}` }),
   /** The partition is not the account's own, which lists its declarations. */
   achievementFile: (account: string): Key => ({ pk: `ACHIEVEMENTS#${account}`, sk: 'FILE' }),

@@ -7,7 +7,7 @@ import { contactDefects, type SubmissionFacts } from '../../declaration/what-is-
 import { MAX_CORRECTIONS } from '../../values/bounds.ts';
 import type { Defect } from '../../values/defect.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
-import { refusedAsItStands } from '../guard.ts';
+import { refusedAsBooked, refusedAsItStands } from '../guard.ts';
 
 export interface Reached {
   readonly phone: string;
@@ -33,6 +33,7 @@ export function judgeContactCorrection(
     return refusedAsItStands(subject, 'correct-contact', at);
   if (declaration.version !== version)
     return refused('stale', { facts: { shown: version, now: declaration.version } });
+  if (declaration.bookedFor !== undefined) return refusedAsBooked(declaration.bookedFor);
   const draft = reachedAt(declaration.draft, reached);
   const people = employer ? [employer.contact, employer.superior] : [];
   const own: Defect[] = (['phone', 'email'] as const)

@@ -1,3 +1,4 @@
+import { BOOKED } from '../../declaration/booking.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
 import { claimFreedBy } from '../../declaration/claim.ts';
@@ -23,7 +24,7 @@ export function judgeWithdrawal(subject: Case, arrival: Arrival): Verdict<Change
     at: arrival.at,
     actor: arrival.actor,
     set: { enteredAt: arrival.at },
-    drop: ['grant'],
+    drop: ['grant', ...(declaration.bookedFor === undefined ? [] : BOOKED)],
     gates: [],
     ...claimFreedBy(subject.call, 'withdrawal'),
     ...postGivenBack(declaration),

@@ -21,6 +21,10 @@ interface WaitRules {
 const TOO_LATE = ['missedPosting', 'unlessTooLate'];
 /** Placeholders that are known for every declaration. */
 const ALWAYS = ['reference', 'call', ...TOO_LATE];
+/** Adds the instant of a booked submission. */
+const OF_BOOKING = [...ALWAYS, 'bookedFor'];
+/** Why a booked submission was refused when it ran, in each language. */
+const REFUSED = ['refusedWhy', 'refusedWhyEn'];
 /** Placeholders that are known while a declaration waits: the stage that ends the wait, and its last day. */
 const WAITING = [...ALWAYS, 'stage', 'closesOn', 'closesAt'];
 /** Adds the last useful day for submitting. It is known if the closing is later than that day. */
@@ -106,7 +110,15 @@ const OF_CORRECTION = ['why', 'changed', 'changedEn'];
 const DATE_CHANGED = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, ...OF_CORRECTION];
 
 /** Every placeholder that any text can have. */
-export const PLACEHOLDERS: readonly string[] = [...DATE_CHANGED, 'fee', 'sentBy', ...CARRIED, ...DECIDES];
+export const PLACEHOLDERS: readonly string[] = [
+  ...DATE_CHANGED,
+  'fee',
+  'sentBy',
+  ...CARRIED,
+  ...DECIDES,
+  'bookedFor',
+  ...REFUSED,
+];
 
 /**
  * The occasions that every call must have a text for besides its ladder's, each with the placeholders of its text. An
@@ -153,6 +165,11 @@ const PLACEHOLDERS_OF: Readonly<Record<Exclude<OwnOccasion, 'done-by-link'>, rea
   'told-of-number-claimed': ALWAYS,
   'told-of-number-accepted': ALWAYS,
   'told-of-admission': ALWAYS,
+  'told-of-booking': OF_BOOKING,
+  'told-of-booking-cancelled': OF_BOOKING,
+  'told-of-booking-failed': [...OF_BOOKING, ...REFUSED],
+  'told-of-booking-unrecorded': OF_BOOKING,
+  'told-of-booked-submission': OF_BOOKING,
   'link-reissued': ALWAYS,
 };
 

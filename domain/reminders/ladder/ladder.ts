@@ -27,12 +27,13 @@ export interface DueRung {
 /**
  * The rungs of the present wait that lie after its beginning, in order. Earlier ones are left out, because the message
  * that opened the wait speaks for them. Rungs of one instant stand by their names, wherever the call lists them. A rung whose day needs an unpublished year waits until it can be counted; a
- * rung after the closing is left out, because it would ask for an act that is no longer accepted.
+ * rung after the closing is left out, because it would ask for an act that is no longer accepted; and so are those of a draft whose
+ * submission is booked, which waits for nobody.
  */
 export const rungsOf = onceFor((subject: Case): readonly DueRung[] => {
   const { declaration, call } = subject;
   const closesAt = closingOfWait(subject);
-  if (closesAt === undefined) return [];
+  if (closesAt === undefined || declaration.bookedFor !== undefined) return [];
   return rungsOfWait(subject)
     .flatMap((rung) => {
       const day = dayOfRung(subject, rung);

@@ -7,6 +7,7 @@ import type { OwnOccasion } from '../../desks/occasion.ts';
 import { contactDeskOf, deskParts, readDeskId } from '../../identifiers/desk-id.ts';
 import { cannotFinish } from '../ladder/days-of-wait.ts';
 import { statedDays } from '../ladder/stated-days.ts';
+import { occasionOfBooking, saidOfBooking } from './of-bookings.ts';
 import type { OwedMessage } from './openings.ts';
 
 /**
@@ -38,6 +39,9 @@ const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'emplo
   grant: ['applicant'],
   restore: ['applicant', 'employer', 'body'],
   'carry-forward': ['applicant'],
+  book: ['applicant'],
+  'cancel-booking': ['applicant'],
+  'fail-booking': ['applicant'],
   'pass-over': ['applicant'],
   'correct-contact': ['applicant'],
   'free-claim': ['applicant'],
@@ -60,6 +64,9 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], OwnOccasion>> = {
   grant: 'told-of-grant',
   restore: 'told-of-restoration',
   'carry-forward': 'told-of-carrying',
+  book: 'told-of-booking',
+  'cancel-booking': 'told-of-booking-cancelled',
+  'fail-booking': 'told-of-booking-failed',
   'pass-over': 'told-of-pass-over',
   'correct-contact': 'told-of-contact',
   'free-claim': 'told-of-claim-opened',
@@ -106,6 +113,8 @@ const STATED_BY_ACT: Readonly<Partial<Record<OwnOccasion, readonly string[]>>> =
 /** The acts whose letter says that the wait began too late to post. If that changes, it is corrected. */
 const TELLS_TOO_LATE: ReadonlySet<string> = new Set<OwnOccasion>([
   'submission-received',
+  'told-of-booking',
+  'told-of-booked-submission',
   'told-of-support',
   'told-of-return',
   'told-of-interruption',
@@ -123,15 +132,17 @@ export function daysStatedByAct(subject: Case, occasion: string): Record<string,
 /** Why a restoration passed a declaration over because of its employer's posts. */
 const NO_POST = ['no-free-post', 'posts-not-stated'] as const;
 
-function occasionOf({ move, from, to, inputs }: TimelineEntry): OwnOccasion | undefined {
-  if (inputs?.cause === 'claim-lost') return 'told-of-claim-lost';
-  if (move === 'pass-over' && inputs?.cause === 'number-claimed') return 'told-of-number-claimed';
-  if (move === 'pass-over' && NO_POST.some((cause) => cause === inputs?.cause)) return 'told-of-no-post';
+function occasionOf({ move, from, to, inputs = {} }: TimelineEntry): OwnOccasion | undefined {
+  const ofBooking = occasionOfBooking(move, inputs);
+  if (ofBooking !== undefined) return ofBooking;
+  if (inputs.cause === 'claim-lost') return 'told-of-claim-lost';
+  if (move === 'pass-over' && inputs.cause === 'number-claimed') return 'told-of-number-claimed';
+  if (move === 'pass-over' && NO_POST.some((cause) => cause === inputs.cause)) return 'told-of-no-post';
   if (move === 'free-claim' && (to === 'lapsed' || to === 'refused')) return 'told-of-claim-free-again';
   if (move === 'pass-over' || from === to) return OCCASION_OF_ACT[move];
   if (move === 'lapse' && to === 'refused')
-    return inputs?.cause === 'objection-unsettled' ? REFUSED_BY_LOCK : 'told-of-refusal-at-closing';
-  if (inputs?.as === 'abandoned') return 'told-of-abandonment';
+    return inputs.cause === 'objection-unsettled' ? REFUSED_BY_LOCK : 'told-of-refusal-at-closing';
+  if (inputs.as === 'abandoned') return 'told-of-abandonment';
   return OCCASION_OF_END[to] ?? OCCASION_OF_ACT[move];
 }
 
@@ -153,7 +164,7 @@ export function owedForAct(
   const usual = occasionOf(entry);
   if (usual === undefined) return [];
   const occasion = entry.inputs?.inTime === false ? LATE_POSTING : usual;
-  const states = daysStatedByAct(subject, occasion);
+  const states = { ...daysStatedByAct(subject, occasion), ...saidOfBooking(subject, entry) };
   const reached = subject.declaration.run > 0 ? TOLD[entry.move] : (['applicant'] as const);
   return (reached ?? [])
     .flatMap((role) => (role === 'body' ? bodyOf(endAnswered(entry, timeline)) : [role]))

@@ -120,6 +120,21 @@ export const OF_IDENTITY: Meanings = {
     'next-working-day 顺延到下一个工作日，same-day 不顺延；按工作日计的期限不会遇到。',
     { value: 'next-working-day', assumed: '通知未写；按民法典第二百零三条顺延。' },
   ],
+  bookings: [
+    '预约提交',
+    '申报人可以预约在以后的某一时刻提交；时刻由系统到时办理。',
+    { leastMinutesBefore: { value: 10, assumed: '通知未写；留出重试的时间。' } },
+  ],
+  'bookings.leastMinutesBefore': [
+    '最晚提前几分钟',
+    '预约的时刻最晚在截止前多少分钟，至少 10。',
+    { value: 10, assumed: '通知未写；留出重试的时间。' },
+  ],
+  'bookings.offeredAt': [
+    '页面列出的时刻',
+    '预约时页面列出的每日时刻；其他时刻可自行填写。',
+    { value: ['09:00', '20:00'], assumed: '通知未写；上午和晚上各一个。' },
+  ],
   late: ['逾期', '通知关于逾期的原话。', { value: '逾期不再受理。', source: '三' }],
   routes: [
     '报送路径',

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
+import {
+  admitBooking,
+  bookedChange,
+  failedBooking,
+  judgeCancelledBooking,
+} from '../../../domain/acts/applicant/booking.ts';
 import { judgeDraftChange } from '../../../domain/acts/applicant/change.ts';
 import { judgeContactCorrection } from '../../../domain/acts/applicant/correct-contact.ts';
 import { judgeSubmission } from '../../../domain/acts/applicant/judge-submission.ts';
@@ -41,7 +47,7 @@ import {
 import type { Objection } from '../../../domain/declaration/notice.ts';
 import { governingStage } from '../../../domain/declaration/way.ts';
 import { dayOf } from '../../../domain/values/instant.ts';
-import { type AnyVerdict, refused } from '../../../domain/values/verdict.ts';
+import { type AnyVerdict, accepted, refused } from '../../../domain/values/verdict.ts';
 import {
   BODIES,
   beijing,
@@ -121,6 +127,22 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
     const change = lapseAtLock(inWindows, stage, at);
     return spoken(change?.move === 'carry-forward' ? change : undefined, subject);
   },
+  book: (subject, arrival) => {
+    const gate = admitBooking(subject, arrival);
+    if (!gate.ok) return gate;
+    const booked = { ...BOOKING, gate: gate.value, submission: {} };
+    return accepted(bookedChange(subject, booked, arrival));
+  },
+  'cancel-booking': (subject, arrival) =>
+    judgeCancelledBooking({ ...subject, declaration: { ...subject.declaration, ...BOOKING } }, arrival),
+  'fail-booking': (subject, { at }) => {
+    const admits = mayMove(subject.declaration.standing, 'fail-booking');
+    const booked = { ...subject, declaration: { ...subject.declaration, ...BOOKING } };
+    return spoken(
+      admits ? failedBooking(booked, { why: { zh: '不完整', en: 'incomplete' } }, at) : undefined,
+      subject,
+    );
+  },
   grant: (subject, { at, version }) => {
     if (subject.declaration.lapsed) return spoken(undefined, subject);
     // The grant ends after its own stage closes and before the next stage closes.
@@ -172,6 +194,16 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
     return admitCase(refusedByRule(subject), asked, { actor: OPERATOR, vocabularies: VOCABULARIES, at });
   },
   restart: (subject, { at }) => restart(subject, { run: subject.declaration.run }, OPERATOR, at),
+};
+
+const BOOKING = {
+  bookedFor: beijing('2021-10-20 12:00'),
+  booking: {
+    bookedAt: beijing('2021-10-11 09:00'),
+    commitment: { wording: '承诺', hash: 'same', at: beijing('2021-10-11 09:00') },
+    reasons: {},
+    keepsFile: false,
+  },
 };
 
 const WINDOWS = variantCall('three windows a year, with drafts carried forward');

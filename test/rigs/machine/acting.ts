@@ -1,10 +1,13 @@
 import { fingerprint } from '../../../adapters/fingerprint.ts';
+import { book, cancelBooking } from '../../../casework/applicant/book.ts';
+import { correctContact } from '../../../casework/applicant/correct-contact.ts';
 import { createDraft } from '../../../casework/applicant/create-draft.ts';
 import { submit } from '../../../casework/applicant/submit.ts';
 import { withdraw } from '../../../casework/applicant/withdraw.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { perform } from '../../../casework/perform.ts';
 import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
+import type { Reached } from '../../../domain/acts/applicant/correct-contact.ts';
 import type { Reasons } from '../../../domain/acts/applicant/reasons.ts';
 import type { Papers, Payment } from '../../../domain/acts/confirmations.ts';
 import type { Decision } from '../../../domain/acts/reviewer/judge-decision.ts';
@@ -72,6 +75,13 @@ export function actingOn(needs: Needs, call: Call) {
     /** Submits, and keeps the facts in the achievement file. */
     submitKeeping: async (id: string, at?: string) =>
       submit(needs)({ id, agreedHash, keepsFile: true, arrival: await asApplicant(id, at) }),
+    /** Books a submission for this wall time of Beijing. */
+    book: async (id: string, bookedFor: string, at?: string) =>
+      book(needs)({ id, agreedHash, bookedFor: beijing(bookedFor), arrival: await asApplicant(id, at) }),
+    cancelBooking: async (id: string, at?: string) =>
+      cancelBooking(needs)({ id, arrival: await asApplicant(id, at) }),
+    correctContact: async (id: string, reached: Reached) =>
+      correctContact(needs)({ id, ...reached, arrival: await asApplicant(id) }),
     withdraw: async (id: string, at?: string) => withdraw(needs)({ id, arrival: await asApplicant(id, at) }),
     decide: async (id: string, decision: Decision, at?: string) =>
       reviews.decide(id, decision, await asReviewer(id, at)),

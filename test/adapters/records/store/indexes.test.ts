@@ -32,6 +32,7 @@ async function due({ records }: Bench, until = '9999'): Promise<string[]> {
       if (each.kind === 'declaration') return `declaration ${each.id}`;
       if (each.kind === 'stage') return `stage ${each.stage}`;
       if (each.kind === 'sanction') return `sanction ${each.id}`;
+      if (each.kind === 'booking') return 'booking';
       return each.kind === 'grant' ? `grant ${each.number}` : `message ${each.occasion}`;
     })
     .sort();
