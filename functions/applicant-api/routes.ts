@@ -5,6 +5,7 @@ import document from './openapi.json' with { type: 'json' };
 import { type ApiRoute, openRoute } from './request/api-route.ts';
 import { achievementFileRoutes } from './routes/achievement-file.ts';
 import { actRoutes } from './routes/acts.ts';
+import { bookingRoutes } from './routes/bookings.ts';
 import { callRoutes } from './routes/calls.ts';
 import { declarationRoutes } from './routes/declarations.ts';
 import { materialRoutes } from './routes/materials.ts';
@@ -22,6 +23,7 @@ export function apiRoutes(needs: ApplicantNeeds): ApiRoute[] {
     ...declarationRoutes(needs),
     ...materialRoutes(needs),
     ...actRoutes(needs),
+    ...bookingRoutes(needs),
     ...storyRoutes(needs),
     ...achievementFileRoutes(needs),
   ];

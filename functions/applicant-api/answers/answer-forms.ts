@@ -103,6 +103,8 @@ const Declaration = fields({
     fields({ stage: text, name: text, closesAt: text, clause: text, ofCase: v.optional(text) }),
   ),
   submittedAt: v.optional(text),
+  /** The instant at which it is submitted by itself, if that is booked. It takes no change until then. */
+  bookedFor: v.optional(text),
   commitment: v.optional(fields({ wording: text, hash: text, at: text })),
   toCorrect: v.optional(texts),
   /** How often each step may return it, and still may, where the call bounds it. */

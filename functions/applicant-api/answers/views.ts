@@ -34,7 +34,7 @@ export function viewOfDeclaration(subject: Case, open: Draft, language: Language
   const { declaration, call } = subject;
   const { id, standing, version, callVersion, enteredAt, route, bodyIndex, submittedAt } = declaration;
   const { materials = [], ...stated } = open;
-  const { commitment, defects, notice } = declaration;
+  const { commitment, defects, notice, bookedFor } = declaration;
   const deadline = deadlineOf(subject, language);
   const bounds = boundsOfReturns(call, declaration).map(({ step, ...bound }) => ({
     step: step.id,
@@ -52,6 +52,7 @@ export function viewOfDeclaration(subject: Case, open: Draft, language: Language
     materials: materials.map((file) => viewOfFile(file, materials)),
     ...(deadline ? { deadline } : {}),
     ...(submittedAt === undefined ? {} : { submittedAt }),
+    ...(bookedFor === undefined ? {} : { bookedFor }),
     ...(commitment ? { commitment } : {}),
     ...(defects ? { toCorrect: [...defects] } : {}),
     ...(bounds.length > 0 ? { returns: bounds } : {}),

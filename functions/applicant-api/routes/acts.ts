@@ -1,21 +1,17 @@
 import * as v from 'valibot';
-import { fingerprint } from '../../../adapters/fingerprint.ts';
 import { contactForm, correctContact } from '../../../casework/applicant/correct-contact.ts';
 import { readAhead } from '../../../casework/applicant/submission-facts.ts';
 import { submit } from '../../../casework/applicant/submit.ts';
 import { withdraw } from '../../../casework/applicant/withdraw.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
-import type { ActRequest, Done } from '../../../casework/perform.ts';
 import { MAX_REASONS } from '../../../domain/acts/applicant/reasons.ts';
 import { typedText } from '../../../domain/typed/typed-text.ts';
 import { byName, fields } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
-import { accepted, type Verdict } from '../../../domain/values/verdict.ts';
-import { type ApiRoute, inZone, ownRoute, type Reply, type SignedInCall } from '../request/api-route.ts';
-import { type HowToRead, ownAct } from '../request/own-case.ts';
-import { readBody, readIdempotencyKey } from '../request/reading.ts';
+import { type ApiRoute, ownRoute } from '../request/api-route.ts';
+import { type ApplicantAct, LEGAL_ACT, legalAct } from '../request/legal-act.ts';
 
-const submission = fields({
+export const submission = fields({
   /** SHA-256 in hex of the commitment's wording that the applicant agreed to. */
   agreedHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   /** The reason for each condition that is not met, by the condition's place in the call's file. */
@@ -25,14 +21,8 @@ const submission = fields({
   /** Whether the facts are kept in the applicant's achievement file. */
   keepAchievementFile: v.optional(v.boolean()),
 });
-type Submission = v.InferOutput<typeof submission>;
+export type Submission = v.InferOutput<typeof submission>;
 const withdrawal = fields({});
-
-/**
- * The form of every act with legal effect: it names the version that it is about, and a key under which it is done
- * once.
- */
-const LEGAL_ACT = { ifMatch: true, idempotencyKey: true, answers: { 200: 'Done' } } as const;
 
 /** The routes of the acts with legal effect. */
 export function actRoutes(needs: ApplicantNeeds): ApiRoute[] {
@@ -85,34 +75,4 @@ function correctDeclarationContact(needs: ApplicantNeeds): ApiRoute {
         correctContact(needs)({ ...act, ...identity }),
       ),
   );
-}
-
-type ApplicantAct<B> = (request: Required<ActRequest>, body: B) => Promise<Verdict<Done>>;
-
-/**
- * Performs an act under a version and an Idempotency-Key. A repeated request gets the same answer, and the act is
- * done once.
- */
-async function legalAct<B>(
-  needs: ApplicantNeeds,
-  asked: SignedInCall,
-  form: v.GenericSchema<unknown, B>,
-  act: ApplicantAct<B>,
-  ...how: HowToRead
-): Promise<Reply> {
-  const own = await ownAct(needs, asked, ...how);
-  if (!own.ok) return own;
-  const { request, session } = asked;
-  const key = readIdempotencyKey(request);
-  if (!key.ok) return key;
-  const body = readBody(request, form);
-  if (!body.ok) return body;
-  const { declaration, call, arrival } = own.value;
-  const whole = JSON.stringify([request.method, request.path, body.value]);
-  const receipt = { account: session.account, key: key.value, bodyHash: fingerprint(whole) };
-  const done = await act({ id: declaration.id, arrival, receipt, caseAsRead: own.value }, body.value);
-  if (!done.ok) return inZone(done, call.identity.zone.value);
-  const { standing, version: now, warnings } = done.value;
-  const json = { declaration: declaration.id, standing, version: now, warnings };
-  return accepted({ json, headers: { etag: `"${now}"` } });
 }
