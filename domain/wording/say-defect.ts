@@ -17,6 +17,13 @@ const WANTED: readonly (readonly [RegExp, Said])[] = [
   [/^\/\w+\/\d+\/(rank|people)$/, said('请填名次（人数），如 3。', 'must be a whole number, such as 3.')],
   [/^\/hours\//, said('请填学时数，如 90 或 92.5。', 'must be a number of hours, such as 90 or 92.5.')],
   [/^\/selfScore$/, said('请填分数，如 85 或 85.5。', 'must be a number, such as 85 or 85.5.')],
+  [
+    /^\/submitAt$/,
+    said(
+      '请填 2010-06-30 这样的日期和 20:00 这样的时刻。',
+      'must be a day such as 2010-06-30 and a time such as 20:00.',
+    ),
+  ],
   [/^\/postedOn$/, said('请填 2010-06-30 这样的日期。', 'must be a day such as 2010-06-30.')],
   [
     /^\/(\w+\/\d+\/(obtainedOn|employedFrom|on)|employments\/\d+\/(from|to)|probationPassedOn)$/,

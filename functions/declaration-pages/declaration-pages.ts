@@ -3,6 +3,7 @@ import { pagesBehindGateway } from '../../web/pages-behind-gateway.ts';
 import { type ToldRoute, tellingAttempts } from '../../web/tell-attempts.ts';
 import { achievementFileRoutes } from './achievement-file/show-file.ts';
 import { beginRoutes } from './begin.ts';
+import { bookingRoutes } from './booking.ts';
 import { contactRoutes } from './contact.ts';
 import { draftRoutes } from './draft.ts';
 import { materialPages } from './materials.ts';
@@ -25,6 +26,7 @@ export function declarationPageRoutes(needs: ApplicantNeeds): ToldRoute[] {
     ...materialPages(needs),
     ...uploadRoutes(needs),
     ...submissionRoutes(needs),
+    ...bookingRoutes(needs),
     ...withdrawalRoutes(needs),
     ...contactRoutes(needs),
     ...achievementFileRoutes(needs),

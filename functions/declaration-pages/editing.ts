@@ -1,4 +1,4 @@
-import { closedToLookers, refusedAsItStands } from '../../domain/acts/guard.ts';
+import { closedToLookers, refusedAsBooked, refusedAsItStands } from '../../domain/acts/guard.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { mayMove } from '../../domain/declaration/moves.ts';
 import { governingStage } from '../../domain/declaration/way.ts';
@@ -9,6 +9,7 @@ import type { Refusal } from '../../domain/values/verdict.ts';
 export function refusalToEdit(subject: Case, at: Instant): Refusal | undefined {
   const { declaration, call } = subject;
   const { standing } = declaration;
+  if (declaration.bookedFor !== undefined) return refusedAsBooked(declaration.bookedFor).refusal;
   const stage = governingStage(call, declaration);
   if (!mayMove(standing, 'change') || stage === undefined)
     return refusedAsItStands(subject, 'change').refusal;

@@ -14,6 +14,7 @@ import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import { isPersonConfirmed } from '../../domain/sanctions/confirmed-person.ts';
 import { latestThatFit } from '../../domain/values/bounds.ts';
 import { sayHappened } from '../../domain/wording/say-entry.ts';
+import { justDone } from '../../pages/applicant/status/just-done.ts';
 import { statusPage } from '../../pages/applicant/status/status-page.ts';
 import type { TimelineEvent } from '../../pages/applicant/status/timeline-list.ts';
 import { pageAnswer } from '../../web/answer.ts';
@@ -55,7 +56,7 @@ async function show(needs: ApplicantNeeds, visit: OwnCaseVisit<Case & Story>): P
     missing: mayEdit
       ? await missingOf(needs, story, await withNumberOpen(needs, declaration), at)
       : undefined,
-    done: doneOf(request.query.get('done'), declaration.standing),
+    done: justDone(request.query.get('done'), declaration),
     carriedInto: carriedInto(story),
     barred: isPersonConfirmed(story) ? await barredNow(needs, story, at) : [],
     beginSeal: await sealToBegin(story, at, seal),
@@ -85,9 +86,4 @@ function changeOf({ move, inputs }: TimelineEntry): TimelineEvent['change'] {
 function endedFrom(standing: Standing, timeline: readonly TimelineEntry[]): Standing | undefined {
   if (!isFinal(standing) || standing === 'recommended') return undefined;
   return timeline.findLast(({ from, to }) => to === standing && from !== standing)?.from;
-}
-
-/** The act that was just done, if its standing still holds. */
-function doneOf(word: string | null, standing: Standing): 'submitted' | 'withdrawn' | undefined {
-  return word === standing && (word === 'submitted' || word === 'withdrawn') ? word : undefined;
 }

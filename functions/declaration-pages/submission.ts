@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import { fingerprint } from '../../adapters/fingerprint.ts';
+import { book } from '../../casework/applicant/book.ts';
 import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { missingOf, routeAheadOf } from '../../casework/applicant/missing.ts';
 import { submit } from '../../casework/applicant/submit.ts';
@@ -23,6 +24,7 @@ import { seeOther } from '../../web/gateway.ts';
 import type { WebAnswer } from '../../web/gateway-event.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';
+import { bookedForIn, showBooking } from './booking.ts';
 import { keyOf, type OwnCaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { refusalToEdit } from './editing.ts';
 
@@ -61,6 +63,8 @@ async function show(
   const closed = refusalToEdit(subject, at);
   // It was submitted already, perhaps by this very button. Its page says more than a refusal.
   if (closed?.because === 'not-in-this-standing' && !refusal) return seeOther(pathOf(visit.id));
+  const { bookedFor } = subject.declaration;
+  if (bookedFor !== undefined) return showBooking(visit, bookedFor, refusal);
   if (closed) return cannot(visit, refusal ?? closed);
   const open = await withNumberOpen(needs, subject.declaration);
   const { employer: code } = open;
@@ -76,6 +80,7 @@ async function show(
     key: randomUUID(),
     isAgreed: typed.get('agreed') === 'yes',
     keepsFile: keepsFileIn(typed),
+    typed: Object.fromEntries(typed),
     refusal,
     conditions: conditionsShown(subject, typed, await circumstancesOf(needs, subject)),
   });
@@ -125,16 +130,19 @@ async function submitForm(needs: ApplicantNeeds, visit: PostVisit): Promise<WebA
   const agreedHash = form.get('agreed') === 'yes' ? (form.get('agreedHash') ?? '') : '';
   const reasons = reasonsIn(form);
   const keepsFile = keepsFileIn(form);
+  const when = bookedForIn(form, visit.subject.call.identity.zone.value);
+  if (!when.ok) return show(needs, visit, when.refusal, form);
+  const bookedFor = when.value;
   const receipt = {
     account: session.account,
     key: keyOf(form),
-    bodyHash: fingerprint(JSON.stringify([id, agreedHash, reasons, keepsFile, arrival.version])),
+    bodyHash: fingerprint(JSON.stringify([id, agreedHash, reasons, keepsFile, arrival.version, bookedFor])),
   };
-  const verdict = await submit(needs)({
-    ...{ id, agreedHash, reasons, keepsFile, arrival, receipt },
-    caseAsRead: visit.subject,
-  });
-  if (verdict.ok) return seeOther(`${pathOf(id)}?done=submitted`);
+  const request = { id, agreedHash, reasons, keepsFile, arrival, receipt, caseAsRead: visit.subject };
+  const verdict = await (bookedFor === undefined
+    ? submit(needs)(request)
+    : book(needs)({ ...request, bookedFor }));
+  if (verdict.ok) return seeOther(`${pathOf(id)}?done=${bookedFor === undefined ? 'submitted' : 'booked'}`);
   const subject = (await caseOf(needs, id)) ?? visit.subject;
   return show(needs, { ...visit, subject }, verdict.refusal, form);
 }

@@ -23,6 +23,7 @@ import { pathOf } from './paths.ts';
 import { returnedNote } from './status/status-parts.ts';
 import { type ConditionsShown, conditionFields, refusedByRule, refusing } from './submit-conditions.ts';
 import { routesNote } from './submit-routes.ts';
+import { whenFields } from './submit-when.ts';
 
 export interface SubmitPage {
   readonly language: Language;
@@ -41,6 +42,8 @@ export interface SubmitPage {
   readonly isAgreed?: boolean;
   /** Whether the box to keep the facts in the achievement file was ticked before. */
   readonly keepsFile?: boolean;
+  /** What the form held before, by the names of its fields. */
+  readonly typed?: Readonly<Record<string, string>>;
   readonly refusal?: Refusal | undefined;
   /** The judgement of the chosen level and route; undefined if the call judges nobody. */
   readonly conditions?: ConditionsShown | undefined;
@@ -143,6 +146,7 @@ ${form({
     wordingOf(values),
     agreement(values),
     keeping(values),
+    whenFields({ ...values, typed: values.typed ?? {}, defects: refusal?.defects ?? [] }),
     button({ label: t('承诺并提交', 'Commit and submit') }),
   ],
 })}`;

@@ -11,6 +11,7 @@ import { clause, saidIn } from './words.ts';
 /** The address where a defect is mended: its field on the draft's form, or its line in the list of materials. */
 export function placeOf(declaration: Pick<Declaration, 'id'>, { at }: Defect): string {
   if (at === '/commitment') return '#agreed';
+  if (at === '/submitAt') return '#when';
   if (at.startsWith('/reasons/')) return `#${idOf(at)}`;
   if (at.startsWith('/eligibility/')) return '#conditions';
   if (at.startsWith('/materials')) return `${pathOf(declaration)}/materials#${materialAnchor(at)}`;

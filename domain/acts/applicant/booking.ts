@@ -4,7 +4,7 @@ import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
 import { mayMove, moved } from '../../declaration/moves.ts';
 import type { Defect } from '../../values/defect.ts';
-import { type Instant, plusSeconds } from '../../values/instant.ts';
+import { atTimeOn, dayOf, type Instant, plusDays, plusSeconds } from '../../values/instant.ts';
 import type { Said } from '../../values/said.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { sayInstant, sayMoment } from '../../wording/say-facts.ts';
@@ -23,6 +23,21 @@ export function latestBooking(subject: Case): Instant | undefined {
   const closesAt = closingOfWait(subject);
   const minutes = subject.call.bookings.leastMinutesBefore.value;
   return closesAt === undefined ? undefined : plusSeconds(closesAt, -60 * minutes);
+}
+
+/**
+ * The instants that are offered to somebody who books at `now`: the call's hours of the next two days and of the last two, and the last
+ * instant of all.
+ */
+export function offeredBookings(subject: Case, now: Instant): Instant[] {
+  const latest = latestBooking(subject);
+  if (latest === undefined || latest <= now) return [];
+  const zone = subject.call.identity.zone.value;
+  const [today, last] = [dayOf(now, zone), dayOf(latest, zone)];
+  const days = new Set([today, plusDays(today, 1), plusDays(last, -1), last]);
+  const hours = subject.call.bookings.offeredAt.value;
+  const all = [...days].flatMap((day) => hours.map((hour) => atTimeOn(day, hour, zone)));
+  return [...new Set([...all, latest])].filter((at) => at > now && at <= latest).sort();
 }
 
 /** The defect of an instant for which somebody books at `now`; empty if it may be booked. */

@@ -73,8 +73,14 @@ const ABANDONED = said(
   'It was unfinished when its time ran out and counts as abandoned; its timeline says under which clause.',
 );
 
+const BOOKED = said(
+  '已预约，到时由系统提交；您现在不用操作。',
+  'It is booked and submitted by itself then; there is nothing for you to do now.',
+);
+
 export function nextStep(declaration: Declaration): Said {
-  const { standing, lapsed } = declaration;
+  const { standing, lapsed, bookedFor } = declaration;
+  if (bookedFor !== undefined) return BOOKED;
   if (lapsed?.as === 'abandoned' && standing === 'lapsed') return ABANDONED;
   if (standing === 'refused' && lapsed)
     return lapsed.from === 'posted' && hasUnsettledObjection(declaration)

@@ -24,6 +24,7 @@ import { cannotFinishNote, submitByNote } from '../../parts/too-late-note.ts';
 import { basis, chinese, saidIn, standingName, translator, wording } from '../../parts/words.ts';
 import { begin } from '../home-page.ts';
 import { pathOf } from '../paths.ts';
+import { doneSaid, type JustDone } from './just-done.ts';
 import { nextStep } from './next-step.ts';
 import {
   carriedNote,
@@ -53,7 +54,7 @@ export interface StatusPage {
   readonly closed: Refusal | undefined;
   /** The defects of a submission now; undefined where nothing is to be submitted. */
   readonly missing: readonly Defect[] | undefined;
-  readonly done: 'submitted' | 'withdrawn' | undefined;
+  readonly done: JustDone | undefined;
   /** The batch into which the draft went by itself, when an earlier one closed; undefined for any other. */
   readonly carriedInto: Named | undefined;
   /** The entries of the register of sanctions that bar the applicant; empty before the employer confirmed who it is. */
@@ -93,19 +94,16 @@ ${timelineList(language, call.identity.zone.value, values.timeline, values.earli
   return { title, body, call };
 }
 
-function doneSaid(language: Language, done: 'submitted' | 'withdrawn'): string {
-  const t = translator(language);
-  return done === 'submitted'
-    ? t(
-        '已提交。接下来由用人单位审核，有进展会通知您。',
-        'Submitted. Your employer reviews it next; you will be told of every step.',
-      )
-    : t('已撤回。', 'Withdrawn.');
-}
-
 function closedNote({ language, subject }: StatusPage, refusal: Refusal): Html {
   const sentence = saidIn(language, sayRefusal(refusal, subject.call.identity.zone.value));
-  return noteBox('warning', html`<div class="p">${sentence} ${basis(language, refusal.clause)}</div>`);
+  const t = translator(language);
+  const booking =
+    subject.declaration.bookedFor !== undefined &&
+    html` <a href="${pathOf(subject.declaration)}/submit">${t('查看或取消预约', 'See or cancel the booking')}</a>`;
+  return noteBox(
+    'warning',
+    html`<div class="p">${sentence} ${basis(language, refusal.clause)}${booking}</div>`,
+  );
 }
 
 function buttons({ language, subject, closed, missing, beginSeal }: StatusPage): Html {

@@ -27,8 +27,7 @@ test('a thousand submissions booked for one minute are all submitted as received
   // The patrol that should have come at noon comes when its schedule is twenty minutes late.
   rig.sleepTo('2021-10-20 12:20');
   const { records, needs } = rig.machine;
-  const isLeft = async () =>
-    (await records.indexes.due(needs.now())).some(({ kind }) => kind === 'booking');
+  const isLeft = async () => (await records.indexes.due(needs.now())).some(({ kind }) => kind === 'booking');
   await patrol(needs)(NO_END);
   for (let again = 0; again < 5 && (await isLeft()); again += 1) {
     await rig.turnBy(300);
