@@ -113,7 +113,7 @@ test.each([
   [
     'the library of forms',
     'node_modules/valibot/dist/index.mjs',
-    ['applicant-api', 'applicant-pages', 'declaration-pages', 'reviewer-pages', 'operations'],
+    ['applicant-api', 'applicant-pages', 'declaration-pages', 'reviewer-pages', 'operations', 'patrol'],
   ],
   ['the form of the calendar’s file', 'domain/time/calendar-file.ts', ['operations']],
   ['the forms of the API’s answers', 'functions/applicant-api/answers/answer-forms.ts', []],

@@ -23,7 +23,6 @@ test('a thousand submissions booked for one minute are all submitted as received
   }
   const faults = BUSY.map((fault) => rig.front.inject(fault));
   faults.push(rig.front.inject({ fault: 'AnswerLost', chance: 0.02 }));
-  await rig.lag(200);
   // The patrol that should have come at noon comes when its schedule is twenty minutes late.
   rig.sleepTo('2021-10-20 12:20');
   const { records, needs } = rig.machine;
