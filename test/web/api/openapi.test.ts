@@ -101,7 +101,12 @@ describe('the running front', () => {
     await ask('GET', `${path}/materials`);
     await ask('DELETE', material, { headers: await ifMatch(rig, 0, path) });
     await rig.change(id, { ...rig.applicant(0).draft, facts: { selfScore: 60 } });
+    const { json: called } = await rig.api(undefined, 'GET', `/calls/${rig.call.id}`);
+    const booking = { agreedHash: called.commitment.sha256, submitAt: '2021-09-19T20:00:00+08:00' };
+    const under = async (key: string) => ({ ...(await ifMatch(rig, 0, path)), 'idempotency-key': key });
+    await ask('POST', `${path}/booking`, { body: booking, headers: await under('book') });
     await ask('GET', path);
+    await ask('DELETE', `${path}/booking`, { headers: await under('cancel') });
     const keeps = { body: { keepAchievementFile: true } };
     documented('POST', `${path}/submission`, await submission(rig, 0, path, keeps));
     await ask('GET', '/achievement-file');
