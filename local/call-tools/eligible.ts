@@ -14,6 +14,7 @@ import {
 } from '../../domain/wording/say-judgement.ts';
 import { sayNearest } from '../../domain/wording/say-nearest.ts';
 import { sayPlace } from '../../domain/wording/say-place.ts';
+import { sayStated } from '../../domain/wording/say-unmet.ts';
 
 const MARKS = { met: '✓', 'not-met': '✗', 'not-known': '?' } as const;
 
@@ -86,11 +87,11 @@ function leafLines(answer: LeafAnswer, clause: string, spoken: Spoken): string[]
     sayNearest(answer, spoken),
     sayProof(answer, spoken),
   ];
-  const facts = answer.facts.map(({ at, value }) => `${at}=${value}`).join(' ');
+  const stated = sayStated(answer.facts, spoken);
   return [
     `${MARKS[is]} ${leaf.zh}${clause} ${leaf.en}`,
     ...(near ? [`${near.zh} / ${near.en}`] : []),
-    ...(facts === '' ? [] : [`所据 facts: ${facts}`]),
+    ...(stated ? [`${stated.zh} / ${stated.en}`] : []),
     ...(proof && is === 'met' ? [`证明材料 proof: ${proof.zh} / ${proof.en}`] : []),
   ];
 }
