@@ -3,7 +3,7 @@ import { type Said, said } from '../values/said.ts';
 
 /** The sentence for each word of a defect. Its placeholders are filled with the defect's detail. */
 export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
-  missing: said('未填写。', 'is missing.'),
+  missing: said('未填写。', 'must be filled in.'),
   'wrong-type': said('填写的内容类型不对。', 'is of the wrong type.'),
   malformed: said('格式不正确、过长或不在可选范围内。', 'is malformed, too long or not among the choices.'),
   'no-such-day': said(

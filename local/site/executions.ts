@@ -58,9 +58,9 @@ async function list({ machine }: Local, { language, request }: Look) {
     each.stopDate === undefined ? '' : wall(each.stopDate),
   ]);
   const body = html`<h1>${title}</h1>
-<p>${Object.keys(MACHINES).map((each) => html`<a href="/local/executions?machine=${each}"${each === name && html` aria-current="page"`}>${each}</a> `)}</p>
+<p>${Object.keys(MACHINES).map((each) => html`<a href="/local/executions?machine=${each}"${each === name && html` aria-current="page"`}>${MACHINES_SAID[each]?.[language] ?? each}</a> `)}</p>
 ${table({
-  caption: `${name}${executions.length === PAGE_SIZE ? t(`（最近 ${PAGE_SIZE} 个）`, ` (the latest ${PAGE_SIZE})`) : ''}`,
+  caption: `${MACHINES_SAID[name]?.[language] ?? name}${executions.length === PAGE_SIZE ? t(`（最近 ${PAGE_SIZE} 个）`, ` (the latest ${PAGE_SIZE})`) : ''}`,
   head: [
     t('名称', 'Name'),
     t('状态', 'Status'),
@@ -72,6 +72,12 @@ ${table({
 })}`;
   return localPage({ language, title, body, path: `/local/executions?machine=${name}` });
 }
+
+const MACHINES_SAID: Readonly<Record<string, Said>> = {
+  declaration: said('申报', 'Declarations'),
+  'deadline-lock': said('截止锁', 'Locks'),
+  operations: said('操作', 'Operations'),
+};
 
 const STATUSES: Readonly<Record<string, Said>> = {
   RUNNING: said('进行中', 'Running'),

@@ -30,7 +30,7 @@ export interface ContactPage {
 export function contactPage({ language, at, subject, seal, key, typed, refusal }: ContactPage): PageContent {
   const t = translator(language);
   const { declaration, call } = subject;
-  const title = t('更正联系方式', 'Correct how you are reached');
+  const title = t('更正联系方式', 'Change your contact details');
   const defects: readonly Defect[] = refusal?.defects ?? [];
   const errors = errorsAt(language, defects);
   const field = (name: 'phone' | 'email') => ({

@@ -38,7 +38,7 @@ export function identityFields(form: DraftForm): Part {
     textAt(form, '/identity/email', {
       type: 'email',
       autocomplete: 'email',
-      hint: t('办理进度会发到这个邮箱', 'Letters on the progress go here'),
+      hint: t('办理进度会发到这个邮箱', 'We write to this address about your progress'),
     }),
   ];
 }

@@ -43,7 +43,7 @@ nav .crumbs a{display:inline-block;margin-right:1.1rem}
 .deadline strong{font-size:1.15rem}
 .line{display:block}
 .when{white-space:nowrap}
-.tag{display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:.25rem;padding:0 .5rem;font-weight:700;font-size:.95rem}
+.tag{display:inline-block;border:1px solid currentColor;border-radius:.25rem;padding:0 .5rem;font-weight:700;font-size:.95rem}
 .card{border:1px solid var(--line);border-radius:.4rem;padding:.25rem 1.1rem 1rem;margin:1rem 0}
 .card h3,.card h2{margin-top:.9rem}
 .card>:last-child,.card>form:last-child>:last-child{margin-bottom:0}

@@ -26,7 +26,7 @@ ${pairs([
   [t('张贴日期', 'Posted on'), dayNamed(language, notice.postedOn)],
   [t('张贴地点', 'Posted at'), chinese(language, notice.place)],
   days.ok && [t('最后一天', 'Last day'), dayNamed(language, days.value.lastDay)],
-  days.ok && [t('可以登记结果', 'Result from'), dayNamed(language, days.value.resultFrom)],
+  days.ok && [t('可以登记结果', 'Result can be recorded from'), dayNamed(language, days.value.resultFrom)],
   !days.ok && [t('最后一天', 'Last day'), saidIn(language, sayUnarranged(days.refusal.year))],
   [
     t('至少', 'At least'),

@@ -64,7 +64,7 @@ export function postsNote(
     isOwn || free > 0 ? 'info' : 'warning',
     html`<div class="p"><strong>${t('核定岗位：', 'Approved posts: ')}${level ? nameIn(language, level) : shown.level} ${
       statement ? t(`空余 ${free} 个`, `${free} free`) : t('没有登记核定情况', 'nothing is registered')
-    }</strong> ${says} ${clause(language, citation(rule.allows))}${clause(language, citation(rule.askedAt))}</div>
+    }</strong> ${says} ${clause(language, citation(rule.allows))} ${clause(language, citation(rule.askedAt))}</div>
 ${statement && whose === 'for-reviewer' && numbers(language, statement, shown)}`,
   );
 }

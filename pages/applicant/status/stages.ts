@@ -17,7 +17,7 @@ import { sayInstant } from '../../../domain/wording/say-facts.ts';
 import { type Html, html } from '../../html/html.ts';
 import { table } from '../../html/table.ts';
 import { closing, zoneName } from '../../parts/time.ts';
-import { clause, listed, named, translator } from '../../parts/words.ts';
+import { clause, named, translator } from '../../parts/words.ts';
 
 export interface Timetable {
   readonly language: Language;
@@ -110,10 +110,11 @@ function sharedReasons(language: Language, call: Call): Html {
     [...new Set(all)].map((reason) => {
       if (reason === undefined || !isShared(all, reason)) return false;
       const rows = names.filter((_, nth) => all[nth] === reason);
-      return html`<div class="p soft">${of}${listed(language, rows)} ${clause(language, reason)}</div>
+      const quoted = rows.map((row) => html`${t('“', ' “')}${named(language, row)}”`);
+      return html`<div class="p soft">${of}${rows.length < all.length && quoted} ${clause(language, reason)}</div>
 `;
     });
-  return html`${lines(opensReasons(call), t('开始时间：', 'Opening of '))}${lines(closingReasons(call), t('截止时间：', 'Closing of '))}`;
+  return html`${lines(opensReasons(call), t('以上开始时间', 'The openings above'))}${lines(closingReasons(call), t('以上截止时间', 'The closings above'))}`;
 }
 
 function moved(language: Language, { moves }: Lock): Html | false {

@@ -113,7 +113,7 @@ function buttons({ language, subject, closed, missing, beginSeal }: StatusPage):
   const mayEdit = mayMove(declaration.standing, 'change') && closed === undefined;
   return html`${mayEdit && html`<p>${toDo(language, path, declaration.standing, missing ?? [])}</p>`}
 <p class="links">${!mayEdit && html`<a href="${path}/draft">${t('查看所填内容', 'See what you filled in')}</a> <a href="${path}/materials">${t('查看材料', 'See your files')}</a>`}
-${mayMove(declaration.standing, 'correct-contact') && html`<a href="${path}/contact">${t('更正联系方式', 'Correct how you are reached')}</a> `}${mayMove(declaration.standing, 'withdraw') && html`<a href="${path}/withdraw">${t('撤回申报', 'Withdraw it')}</a>`}</p>
+${mayMove(declaration.standing, 'correct-contact') && html`<a href="${path}/contact">${t('更正联系方式', 'Change your contact details')}</a> `}${mayMove(declaration.standing, 'withdraw') && html`<a href="${path}/withdraw">${t('撤回申报', 'Withdraw this declaration')}</a>`}</p>
 ${beginSeal !== undefined && begin(language, declaration.call, { seal: beginSeal })}`;
 }
 
@@ -189,7 +189,7 @@ function reasons({ language, why }: StatusPage): Html | false {
   const t = translator(language);
   return (
     why.length > 0 &&
-    html`<h2>${t('当前状态及原因', 'Why it stands here')}</h2>
-${why.map((each) => html`<p>${saidIn(language, each)}</p>`)}`
+    html`<details><summary>${t('为什么是这个状态', 'Why it stands here')}</summary>
+${why.map((each) => html`<p>${saidIn(language, each)}</p>`)}</details>`
   );
 }

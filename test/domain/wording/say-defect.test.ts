@@ -64,7 +64,7 @@ describe('a field', () => {
     ['/nickname', '“/nickname”', '"/nickname"'],
   ])('%s is called %s', (at, zh, en) => {
     const said = sayDefect({ at, because: 'missing' });
-    expect(said).toEqual({ zh: `${zh}：未填写。`, en: `${en} is missing.` });
+    expect(said).toEqual({ zh: `${zh}：未填写。`, en: `${en} must be filled in.` });
   });
 
   test('of the draft’s form always has a name', () => {
@@ -115,7 +115,7 @@ test('a defect that brings its sentence is said by it, whatever its word says el
 test('a defect beside a pointer names the field once, and names a day that no calendar has', () => {
   expect(sayDefectAtPointer({ at: '/employers/0/name', because: 'missing' })).toEqual({
     zh: '/employers/0/name 未填写。',
-    en: '/employers/0/name is missing.',
+    en: '/employers/0/name must be filled in.',
   });
   const day = { at: '/to', because: 'no-such-day', detail: { day: '2021-02-30' } } as const;
   expect(sayDefectAtPointer(day)).toEqual({

@@ -172,6 +172,6 @@ describe('a form that says nonsense', () => {
       { ...form, ...GOOD, statedName: '' },
       { headers: { 'accept-language': 'en', origin: ORIGIN } },
     );
-    expect(answer.body).toContain('Your name is missing.');
+    expect(answer.body).toContain('Your name must be filled in.');
   });
 });
