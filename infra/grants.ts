@@ -102,6 +102,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   DeadlineLockFunction: [
     ...ACT,
     FREE_CLAIM,
+    // It looks for booked submissions that hold the lock back.
+    'dynamodb:Query on the index due',
     'dynamodb:Query on the index governed',
     START,
     WAKE,

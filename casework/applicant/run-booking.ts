@@ -14,16 +14,19 @@ import { drive } from '../executions/signal.ts';
 import type { Needs } from '../needs.ts';
 import { carryOut, perform } from '../perform.ts';
 import { type SubmitNeeds, submissionOf } from './submit.ts';
-import { reportUnrecordedBooking } from './unrecorded-booking.ts';
 
-/** How a look at a booking ended: submitted, refused, or not yet, because it is not due or another act came between. */
-export type BookingEnd = 'submitted' | 'failed' | 'not-yet';
+/**
+ * How a look at a booking ended: submitted; refused; unrecorded, because the lock was set before it could run; or not yet, because it
+ * is not due or another act came between.
+ */
+export type BookingEnd = 'submitted' | 'failed' | 'unrecorded' | 'not-yet';
 
 type RunBookingNeeds = SubmitNeeds & Pick<Needs, 'now'>;
 
 /**
  * Submits what was booked, if its instant has come. It is received at the booked instant, judged again by what stands now, and written
- * once through the core of every submission. A refusal ends the booking with its reasons. An error leaves it to the next patrol.
+ * once through the core of every submission. A refusal ends the booking with its reasons, an error leaves it to the next patrol, and what
+ * the lock came before is left to the end that the lock brings.
  */
 export async function runBooking(needs: RunBookingNeeds, subject: Case): Promise<BookingEnd> {
   const { declaration } = subject;
@@ -42,6 +45,7 @@ export async function runBooking(needs: RunBookingNeeds, subject: Case): Promise
     along: (_, read) => (booking.keepsFile ? fileWrites(needs, read, ranAt) : []),
   });
   if (verdict.ok) return 'submitted';
+  if (verdict.refusal.because === 'in-time-but-unrecorded') return 'unrecorded';
   return PASSING.has(verdict.refusal.because) ? 'not-yet' : endFailed(needs, subject, verdict.refusal);
 }
 
@@ -83,7 +87,6 @@ async function endFailed(needs: RunBookingNeeds, subject: Case, refusal: Refusal
   const why = whyRefused(refusal, subject.call.identity.zone.value);
   const change = failedBooking(subject, { why, clause: refusal.clause }, needs.now());
   if (!(await carryOut(needs, subject, change)).ok) return 'not-yet';
-  if (refusal.because === 'in-time-but-unrecorded') await reportUnrecordedBooking(needs, subject);
   await drive(needs, subject, change);
   return 'failed';
 }

@@ -116,8 +116,8 @@ async function driveDraft(needs: PatrolNeeds, subject: Case & Story, turn: Turn)
   return undefined;
 }
 
-/** Lets a declaration lapse that entered a locked stage after its sweep. */
-async function lapseAfterSweep(needs: PatrolNeeds, subject: Case): Promise<Looked> {
+/** Lets a declaration lapse that entered a locked stage after its sweep, or whose booking did not run before the lock. */
+export async function lapseAfterSweep(needs: PatrolNeeds, subject: Case): Promise<Looked> {
   const { id } = subject.declaration;
   const stage = governingStage(subject.call, subject.declaration);
   const change = stage === undefined ? undefined : lapseAtLock(subject, stage, needs.now());

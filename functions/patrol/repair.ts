@@ -13,6 +13,7 @@ import {
   GRACE_SECONDS,
   isOverdue,
   type Looked,
+  lapseAfterSweep,
   type PatrolNeeds,
   REPLACE_SECONDS,
   repairDeclaration,
@@ -61,7 +62,8 @@ async function runBooked(needs: PatrolNeeds, id: string, turn: Turn): Promise<Lo
   if (turn === 'letters' && subject.declaration.bookedFor === undefined)
     return repairDeclaration(needs, id, turn);
   const end = await runBooking(needs, subject);
-  if (end === 'failed') return 'owes-letters';
+  if (end === 'unrecorded') await lapseAfterSweep(needs, subject);
+  if (end === 'failed' || end === 'unrecorded') return 'owes-letters';
   return end === 'submitted' ? { did: `submitted ${id} as booked` } : undefined;
 }
 

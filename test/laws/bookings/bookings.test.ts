@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { declareStageOf } from '../../../domain/declaration/way.ts';
+import { breaking } from '../../rigs/functions/breaking.ts';
 import { beijing } from '../../rigs/machine/acting.ts';
 import { openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
 import { confirmed, entriesOf, lettersOf, messagesOf } from '../../rigs/machine/walks.ts';
@@ -172,6 +174,44 @@ test('a late entry is booked within its end, and runs before the grant ends the 
     submittedAt: beijing('2021-11-03 11:50'),
   });
 });
+
+test('a booking that cannot be written before the lock is told as in time and not recorded, reported, and answered by a late entry', async () => {
+  const broken = breaking();
+  rig = await openRig({ startAt: '2021-10-29 09:00', aroundNeeds: broken.aroundNeeds });
+  const id = await rig.drafted(1);
+  taken(await rig.book(id, '2021-10-31 23:50'));
+  await rig.turnTo('2021-10-31 23:49');
+  broken.ids.add(id);
+  await rig.turnTo('2021-11-01 00:10');
+  expect(await isLocked()).toBe(false);
+  await rig.turnTo('2021-11-01 00:20');
+  expect(await isLocked()).toBe(true);
+  expect((await rig.story(id)).declaration).toMatchObject({ standing: 'draft' });
+  broken.ids.clear();
+  await rig.turnTo('2021-11-01 01:30');
+  expect((await rig.story(id)).declaration).toMatchObject({ standing: 'lapsed' });
+  expect((await rig.story(id)).declaration.bookedFor).toBeUndefined();
+  expect(await entriesOf(rig, id, 'submit', 'fail-booking')).toEqual([]);
+  expect(await messagesOf(rig, id, 'told-of-booking-unrecorded')).toMatchObject([
+    { audience: 'applicant', state: 'sent', states: { bookedFor: '2021-10-31 23:50' } },
+  ]);
+  const reports = await rig.machine.records.reports.since();
+  expect(reports.filter(({ kind }) => kind === 'unrecorded')).toMatchObject([
+    { about: id, act: 'submit', at: beijing('2021-10-31 23:50') },
+  ]);
+  expect(await bookingsDue()).toEqual([]);
+  const { version } = (await rig.story(id)).declaration;
+  const grant = { act: 'grant-late-entry', declaration: id, expectedVersion: version };
+  expect(await confirmed(rig, { ...grant, until: '2021-11-03 12:00' })).toMatchObject({
+    status: 'SUCCEEDED',
+  });
+  expect(taken(await rig.submit(id))).toMatchObject({ standing: 'submitted' });
+});
+
+async function isLocked() {
+  const stages = await rig.machine.records.stages.of(rig.call.id);
+  return stages[declareStageOf(rig.call, {})]?.lockedAt !== undefined;
+}
 
 async function bookingsDue() {
   const due = await rig.machine.records.indexes.due('9999');
