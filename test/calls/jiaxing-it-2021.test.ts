@@ -47,6 +47,8 @@ describe('the real call', () => {
       'papersAfterReturn',
       'deadlines.countStartDay',
       'deadlines.onRestDay',
+      'bookings.leastMinutesBefore',
+      'bookings.offeredAt',
       'expects',
       'claim',
       'eligibility.yearRule',
