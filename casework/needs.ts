@@ -48,4 +48,4 @@ export type ApplicantPagesNeeds = Pick<
   'records' | 'keys' | 'origin' | 'identity' | 'site'
 >;
 /** Needs of the reviewers' pages: nobody signs in there, and no file is taken in. */
-export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'inspection' | 'metrics'>;
+export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'metrics'>;

@@ -63,7 +63,7 @@ export const SETTINGS_OF = {
   'applicant-api': [...DRIVING, 'BUCKET', 'INSPECTION', ...SIGNED_IN],
   'applicant-pages': ['TABLE', 'SITE', ...SIGNED_IN],
   'declaration-pages': [...DRIVING, 'BUCKET', 'INSPECTION', 'SITE', ...SIGNED_IN],
-  'reviewer-pages': [...DRIVING, ...TELLING, 'BUCKET', 'OPERATORS', 'SITE'],
+  'reviewer-pages': [...DRIVING, ...TELLING, 'BUCKET', 'INSPECTION', 'OPERATORS', 'SITE'],
   declaration: [...DRIVING, ...TELLING],
   'employer-review': [...DRIVING, ...TELLING, 'BUCKET'],
   'authority-review': [...DRIVING, ...TELLING],

@@ -57,6 +57,10 @@ const BESIDE: Partial<Record<HandlerName, Beside>> = {
       ...['package.json', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'lib/vips-node.mjs', 'lib/vips.wasm'].map(
         (file) => `wasm-vips/${file}`,
       ),
+      // It is read only when a page names a Chinese font that it does not hold.
+      ...['package.json', 'LICENSE', 'LICENSE_FONT', '400Regular/NotoSansSC_400Regular.ttf'].map(
+        (file) => `@expo-google-fonts/noto-sans-sc/${file}`,
+      ),
     ],
   },
 };

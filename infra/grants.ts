@@ -46,7 +46,7 @@ const MAIL: Grant = 'secretsmanager:GetSecretValue on the mail server';
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
  */
 const SEE_ABSENCE: Grant = 's3:ListBucket on the bucket of materials';
-/** Lets a function have an uploaded file opened by one that holds nothing else. */
+/** Lets a function have a file opened, or a page of it drawn, by one that holds nothing else. */
 const INSPECT: Grant = 'lambda:InvokeFunction on the inspection';
 /** The grants of an applicant's acts on a declaration, by the API or by its pages. */
 const DECLARE: readonly Grant[] = [
@@ -92,6 +92,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     's3:GetObject on materials',
     's3:GetObjectVersion on materials',
     SEE_ABSENCE,
+    INSPECT,
   ],
   DeclarationFunction: WAIT,
   // It takes up what was submitted.

@@ -7,6 +7,7 @@ import { bookingRoutes } from './booking.ts';
 import { contactRoutes } from './contact.ts';
 import { draftRoutes } from './draft.ts';
 import { materialPages } from './materials.ts';
+import { previewRoutes } from './preview.ts';
 import { statusRoutes } from './status.ts';
 import { submissionRoutes } from './submission.ts';
 import { uploadRoutes } from './uploads.ts';
@@ -25,6 +26,7 @@ export function declarationPageRoutes(needs: ApplicantNeeds): ToldRoute[] {
     ...draftRoutes(needs),
     ...materialPages(needs),
     ...uploadRoutes(needs),
+    ...previewRoutes(needs),
     ...submissionRoutes(needs),
     ...bookingRoutes(needs),
     ...withdrawalRoutes(needs),

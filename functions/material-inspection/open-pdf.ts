@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { MAX_PIXELS } from '../../domain/declaration/files/material-file.ts';
 import type { Opened } from '../../domain/declaration/files/opened-file.ts';
 import { inflates, suspectStreams } from './pdf-streams.ts';
+import { heapOf, pdfium } from './pdfium.ts';
 
 /**
  * Error codes of https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdfview.h (FPDF_ERR_PASSWORD,
@@ -11,29 +10,6 @@ import { inflates, suspectStreams } from './pdf-streams.ts';
  */
 const ASKS_FOR_A_PASSWORD = 4;
 const UNKNOWN_SECURITY = 5;
-
-/** The part of the module that its types omit. */
-interface Heap {
-  readonly HEAPU8: Uint8Array;
-}
-type Settings = Parameters<typeof init>[0] & {
-  readonly wasmBinary: Uint8Array;
-  readonly print: (line: string) => void;
-  readonly printErr: (line: string) => void;
-};
-
-let loading: Promise<WrappedPdfiumModule> | undefined;
-
-/** Loads the library. Its code lies in the package, wherever that is. */
-async function load(): Promise<WrappedPdfiumModule> {
-  const wasm = await readFile(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')));
-  const settings: Settings = { wasmBinary: wasm, print: silent, printErr: silent };
-  const library = await init(settings);
-  library.FPDF_InitLibrary();
-  return library;
-}
-
-const silent = () => {};
 
 /**
  * Opens a PDF as a browser does, without a password, and loads each of its pages. Then it looks into the streams that
@@ -60,14 +36,12 @@ async function hasLostStream(pdf: Buffer): Promise<boolean> {
 }
 
 async function openPages(bytes: Uint8Array): Promise<Opened> {
-  loading ??= load();
-  const library = await loading;
+  const library = await pdfium();
   const { wasmExports } = library.pdfium;
   const at = wasmExports.malloc(bytes.length);
   if (at === 0) return { gaveUp: 'memory' };
   try {
-    // Read the heap only now: after each growth it is another array.
-    (library.pdfium as unknown as Heap).HEAPU8.set(bytes, at);
+    heapOf(library).set(bytes, at);
     const document = library.FPDF_LoadMemDocument(at, bytes.length, '');
     if (document === 0) return unopened(library.FPDF_GetLastError());
     const opened = pagesOf(library, document);

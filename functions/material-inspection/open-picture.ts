@@ -1,39 +1,19 @@
-import Vips from 'wasm-vips';
+import type Vips from 'wasm-vips';
 import { MAX_PIXELS } from '../../domain/declaration/files/material-file.ts';
 import type { Opened } from '../../domain/declaration/files/opened-file.ts';
 import { holdsOverwrittenScan } from './overwritten-scan.ts';
-
-let loading: Promise<typeof Vips> | undefined;
-
-/**
- * Loads the library in one thread, without formats that are libraries of their own. It keeps nothing from one file
- * to the next.
- */
-async function load(): Promise<typeof Vips> {
-  const vips = await Vips({ dynamicLibraries: [], preRun: quiet, print: silent, printErr: silent });
-  vips.concurrency(1);
-  vips.Cache.max(0);
-  return vips;
-}
-
-const silent = () => {};
-
-/** Silences warnings that the library's threads would print: https://www.libvips.org/API/current/func.init.html */
-function quiet(module: { readonly ENV: Record<string, string> }): void {
-  module.ENV.VIPS_WARNING = '0';
-}
+import { vips } from './vips.ts';
 
 /**
  * Decodes a picture to its last pixel, row by row, since its head proves nothing. In a JPEG any warning counts: the
  * library only warns when data ran out, or when it made up what it could not read.
  */
 export async function openPicture(bytes: Uint8Array): Promise<Opened> {
-  loading ??= load();
-  const vips = await loading;
-  if (bytes[0] !== 0xff) return decoded(vips, bytes, 'truncated') ?? DAMAGED;
+  const library = await vips();
+  if (bytes[0] !== 0xff) return decoded(library, bytes, 'truncated') ?? DAMAGED;
   const ended = Buffer.concat([bytes, END_OF_JPEG]);
   if (holdsOverwrittenScan(ended)) return DAMAGED;
-  return decoded(vips, ended, 'warning') ?? decoded(vips, bytes, 'truncated') ?? DAMAGED;
+  return decoded(library, ended, 'warning') ?? decoded(library, bytes, 'truncated') ?? DAMAGED;
 }
 
 const DAMAGED: Opened = { opens: false, because: 'picture-damaged' };

@@ -1,12 +1,18 @@
 import { Worker } from 'node:worker_threads';
+import type { Drawn, PageToDraw } from '../../domain/declaration/files/drawn-page.ts';
 import type { MaterialType } from '../../domain/declaration/files/material-file.ts';
 import type { Opened } from '../../domain/declaration/files/opened-file.ts';
 import { KEPT_MEGABYTES, LIMITS, type Limits } from './limits.ts';
-import type { Looked } from './worker.ts';
+import type { FileToLookAt, Looked } from './worker.ts';
 
 /** Opens files one after another in a worker thread, which starts with the first file and is kept for the next. */
 export interface WarmWorker {
   open(type: MaterialType, bytes: Uint8Array): Promise<Opened>;
+  /**
+   * Draws a page in a thread of its own that ends with it. A file that took a thread over would otherwise draw what the
+   * next person sees.
+   */
+  draw(type: MaterialType, bytes: Uint8Array, asked: PageToDraw): Promise<Drawn>;
   close(): Promise<void>;
 }
 
@@ -28,16 +34,21 @@ export function warmWorker(script: URL, limits: Limits = LIMITS): WarmWorker {
     await worker?.terminate();
   };
   const look = async (type: MaterialType, bytes: Uint8Array): Promise<Opened> => {
-    const { opened, megabytes } = await answerOf(started(), { type, bytes }, limits);
+    const { opened, megabytes } = await answerOf<Looked>(started(), { type, bytes }, limits, (why) => ({
+      opened: { gaveUp: why },
+      megabytes: 0,
+    }));
     if ('gaveUp' in opened || megabytes > KEPT_MEGABYTES) await ended();
     return opened;
   };
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const done = before.then(act);
+    before = done.catch(() => {});
+    return done;
+  };
   return {
-    open(type, bytes) {
-      const opened = before.then(() => look(type, bytes));
-      before = opened.catch(() => {});
-      return opened;
-    },
+    open: (type, bytes) => inTurn(() => look(type, bytes)),
+    draw: (type, bytes, asked) => inTurn(() => drawnApart(script, { type, bytes, draw: asked }, limits)),
     async close() {
       await before;
       await ended();
@@ -53,12 +64,23 @@ function startedFrom(script: URL, workerData: Limits): Worker {
   return worker;
 }
 
-type FileToOpen = { readonly type: MaterialType; readonly bytes: Uint8Array };
+async function drawnApart(script: URL, asked: FileToLookAt, limits: Limits): Promise<Drawn> {
+  const worker = startedFrom(script, limits);
+  try {
+    return await answerOf<Drawn>(worker, asked, limits, (why) => ({ gaveUp: why }));
+  } finally {
+    await worker.terminate();
+  }
+}
 
 /** Waits for whichever comes first: the worker's answer, its end, or the end of its time. */
-async function answerOf(worker: Worker, asked: FileToOpen, { seconds }: Limits): Promise<Looked> {
-  const gaveUp = (why: 'time' | 'crash'): Looked => ({ opened: { gaveUp: why }, megabytes: 0 });
-  const { promise, resolve } = Promise.withResolvers<Looked>();
+async function answerOf<A>(
+  worker: Worker,
+  asked: FileToLookAt,
+  { seconds }: Limits,
+  gaveUp: (why: 'time' | 'crash') => A,
+): Promise<A> {
+  const { promise, resolve } = Promise.withResolvers<A>();
   const timer = setTimeout(() => resolve(gaveUp('time')), seconds * 1000);
   const broke = () => resolve(gaveUp('crash'));
   worker.ref();

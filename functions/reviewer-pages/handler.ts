@@ -1,4 +1,5 @@
 import {
+  inspectionFrom,
   keysFrom,
   mailFrom,
   materialsFrom,
@@ -18,6 +19,7 @@ export const handler = reviewerPages({
   ...keysFrom(settings),
   ...siteFrom(settings),
   ...materialsFrom(settings),
+  ...inspectionFrom(settings),
   ...mailFrom(settings),
   operators: settings.OPERATORS,
 });

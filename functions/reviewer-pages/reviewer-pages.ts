@@ -12,6 +12,7 @@ import { objectionRoutes } from './acts/objections.ts';
 import { casePageRoute } from './looking/case.ts';
 import { deskRoute } from './looking/desk.ts';
 import { downloadRoute } from './looking/download.ts';
+import { previewRoutes } from './looking/preview.ts';
 import { faultAnswer, troubleAnswer } from './visit/trouble.ts';
 
 /**
@@ -41,6 +42,7 @@ export function reviewerRoutes(needs: ReviewerNeeds): ToldRoute[] {
     ...notForMeRoutes(needs),
     casePageRoute(needs),
     downloadRoute(needs),
+    ...previewRoutes(needs),
     decisionRoute(needs),
     ...noticeRoutes(needs),
     ...confirmationRoutes(needs),

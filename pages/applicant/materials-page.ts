@@ -15,6 +15,7 @@ import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { sayBytes } from '../parts/bytes.ts';
 import { problemOf } from '../parts/defect-places.ts';
+import { previewLink } from '../parts/preview-page.ts';
 import { errorSummary, noteBox } from '../parts/problems.ts';
 import { chinese, clause, named, namedInFull, saidIn, translator } from '../parts/words.ts';
 import { alsoFor } from '../same-files.ts';
@@ -110,7 +111,7 @@ export function narrowed(language: Language, call: Case['call'], { id }: Materia
 function fileLine({ language, subject, isOpen, removalSeals }: MaterialsPage, file: MaterialFile): Html {
   const path = `${pathOf(subject.declaration)}/materials/${encodeURIComponent(file.upload)}`;
   const { version } = subject.declaration;
-  return html`<span><a href="${path}/file">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}</span>${alsoGiven(language, subject, file)}</span>
+  return html`<span><a href="${path}/file">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}</span> ${previewLink(language, `${path}/pages`, file.fileName)}${alsoGiven(language, subject, file)}</span>
 ${isOpen && removal(language, `${path}/remove`, removalSeals[file.upload] ?? '', { version, name: file.fileName })}`;
 }
 

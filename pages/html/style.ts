@@ -109,6 +109,7 @@ dd{margin:0}
 .timeline ol{margin:0}
 .links a{display:inline-block;margin-right:1.5rem}
 .row button{padding:.35rem .9rem}
+.preview{max-width:100%;height:auto;border:1px solid var(--line);background:#fff;color:#222}
 blockquote{margin:.5rem 0}
 .wording{border:1px solid var(--line);background:var(--pale);padding:.75rem 1rem;white-space:pre-line}
 code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em}

@@ -29,6 +29,22 @@ export function assembled(objects: readonly string[], trailer = ''): Buffer {
   );
 }
 
+/** A page with 申报材料预览 in a font that the file names and does not hold, or with words in one that every reader has. */
+export function writtenIn(font: 'STSong-Light' | 'Helvetica'): Buffer {
+  const words = font === 'Helvetica' ? '(Hello)' : '<753362a567506599988489c8>';
+  const content = `BT /F1 36 Tf 72 700 Td ${words} Tj ET`;
+  const chinese = '/Type0 /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R]';
+  return assembled([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Type /Font /BaseFont /${font} /Subtype ${font === 'Helvetica' ? '/Type1' : chinese} >>`,
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 7 0 R /DW 1000 >>',
+    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
+  ]);
+}
+
 export const PDF = pdfOf();
 
 let made = 0;

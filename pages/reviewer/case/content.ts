@@ -9,6 +9,7 @@ import { factRows } from '../../facts/say-facts.ts';
 import { type Html, html, type Part } from '../../html/html.ts';
 import { pairs } from '../../html/table.ts';
 import { sayBytes } from '../../parts/bytes.ts';
+import { previewLink } from '../../parts/preview-page.ts';
 import { chinese, namedInFull, translator } from '../../parts/words.ts';
 import { alsoFor } from '../../same-files.ts';
 import { materialPath } from '../paths.ts';
@@ -86,5 +87,6 @@ function fileLine({ language, subject, desk, draft }: Content, file: MaterialFil
   const { call, declaration } = subject;
   const also = alsoFor(language, call, draft.materials ?? [], file);
   const t = translator(language);
-  return html`<span class="line"><a href="${materialPath(desk, declaration.id, file.upload)}">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}${also && html`${t('；与另一项材料的文件内容相同：', '; the same file was given for: ')}${also}`}</span></span>`;
+  const path = materialPath(desk, declaration.id, file.upload);
+  return html`<span class="line"><a href="${path}">${chinese(language, file.fileName)}</a> ${previewLink(language, `${path}/pages`, file.fileName)} <span class="soft">${sayBytes(file.bytes)}${also && html`${t('；与另一项材料的文件内容相同：', '; the same file was given for: ')}${also}`}</span></span>`;
 }

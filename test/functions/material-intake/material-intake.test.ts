@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Inspection } from '../../../adapters/inspection.ts';
 import type { Materials } from '../../../adapters/materials.ts';
 import { RecordsUnavailable } from '../../../adapters/records/store/persist.ts';
 import { completeUpload } from '../../../casework/materials/complete-upload.ts';
 import { removeMaterial } from '../../../casework/materials/remove-material.ts';
 import { uploadKey } from '../../../casework/materials/upload-key.ts';
+import type { Needs } from '../../../casework/needs.ts';
 import { materialIntake } from '../../../functions/material-intake/material-intake.ts';
 import { taken } from '../../rigs/machine/rig.ts';
 import { PDF } from '../../rigs/real-files.ts';
@@ -179,7 +179,9 @@ test('storage that does not answer leaves the event to be told again', async () 
 });
 
 describe('a file whose opening is given up', () => {
-  const givingUp: Inspection = { open: async () => ({ gaveUp: 'time' }) };
+  const givingUp = ({ inspection }: Pick<Needs, 'inspection'>): Pick<Needs, 'inspection'> => ({
+    inspection: { ...inspection, open: async () => ({ gaveUp: 'time' }) },
+  });
   const YET = { refusal: { because: 'file-not-opened-yet' } };
   const REFUSED = { refusal: { because: 'file-refused', defects: [{ because: 'pdf-not-opened' }] } };
 
@@ -188,7 +190,7 @@ describe('a file whose opening is given up', () => {
     const id = await begun();
     const { upload } = await arrived(id);
     const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const };
-    const complete = () => completeUpload({ ...needs, inspection: givingUp })(id, upload, arrival);
+    const complete = () => completeUpload({ ...needs, ...givingUp(needs) })(id, upload, arrival);
     expect([await complete(), await complete()]).toMatchObject([YET, YET]);
     expect(await complete()).toMatchObject(REFUSED);
     expect(await files(id)).toEqual([]);
@@ -201,7 +203,7 @@ describe('a file whose opening is given up', () => {
     const id = await begun();
     const { upload } = await arrived(id);
     const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const };
-    expect(await completeUpload({ ...needs, inspection: givingUp })(id, upload, arrival)).toMatchObject(YET);
+    expect(await completeUpload({ ...needs, ...givingUp(needs) })(id, upload, arrival)).toMatchObject(YET);
     taken(await complete(id, upload));
     expect(await files(id)).toHaveLength(1);
   });
@@ -210,7 +212,7 @@ describe('a file whose opening is given up', () => {
     const { needs, begun, arrived, complete } = await openIntake(OPEN);
     const id = await begun();
     const { upload, event } = await arrived(id);
-    const tell = () => materialIntake({ ...needs, inspection: givingUp })(event);
+    const tell = () => materialIntake({ ...needs, ...givingUp(needs) })(event);
     await expect(tell()).rejects.toThrow('given up');
     await expect(tell()).rejects.toThrow('given up');
     await tell();
@@ -223,6 +225,7 @@ describe('a file whose opening is given up', () => {
     const { upload } = await arrived(id);
     const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const };
     const overtaken = {
+      ...needs.inspection,
       async open() {
         taken(await complete(id, upload));
         return { opens: false, because: 'pdf-damaged' } as const;
@@ -240,7 +243,7 @@ test('an inspection that does not answer leaves the upload to be completed again
   const { needs, account, begun, arrived, complete, files } = await openIntake(OPEN);
   const id = await begun();
   const { upload } = await arrived(id);
-  const down = { open: () => Promise.reject(new RecordsUnavailable('Down')) };
+  const down = { ...needs.inspection, open: () => Promise.reject(new RecordsUnavailable('Down')) };
   const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const };
   await expect(completeUpload({ ...needs, inspection: down })(id, upload, arrival)).rejects.toThrow('Down');
   expect(await files(id)).toEqual([]);

@@ -83,7 +83,9 @@ async function filesOf(rig: WebRig): Promise<void> {
   const reviewer = byLetter(rig, employerOf(rig, 1).contact.email, () => {});
   const desk = reviewer.desk();
   await reviewer.ask(desk);
-  await reviewer.ask(`${desk}/declarations/${own.id}/materials/${await fileOf(rig, own.id)}`);
+  const file = `${desk}/declarations/${own.id}/materials/${await fileOf(rig, own.id)}`;
+  await reviewer.ask(file);
+  await reviewer.ask(`${file}/pages/1/picture`);
   taken(await rig.giveBack(own.id));
   await rig.settle();
   await arrives(rig, own.path, anotherPdf());

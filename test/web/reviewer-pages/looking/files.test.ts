@@ -36,3 +36,30 @@ test('a reviewer downloads exactly the files that were submitted, as attachments
   const other = await reviewing.deskOf(`employer:${MUNICIPAL.code}`);
   expect((await get(`${other}/declarations/${id}/materials/${added}`)).statusCode).toBe(404);
 });
+
+test('a reviewer looks at a page of a submitted file, which nobody else sees', async () => {
+  reviewing = await openReviewing({ startAt: '2021-10-11 09:00' });
+  const { rig, get } = reviewing;
+  const id = await rig.drafted(1);
+  const submitted = await uploaded(rig, id, 1, '论文一.png');
+  taken(await rig.submit(id));
+  await rig.settle();
+  const desk = await reviewing.deskOf(EMPLOYER_DESK);
+  const page = `${desk}/declarations/${id}`;
+  const first = `${page}/materials/${submitted}/pages/1`;
+  expect((await get(page)).body).toContain(`href="${first}"`);
+  const shown = await get(first);
+  expect([shown.statusCode, shown.body.includes(`src="${first}/picture"`)]).toEqual([200, true]);
+  const { statusCode, headers, body, isBase64Encoded } = await get(`${first}/picture`);
+  expect([statusCode, headers['content-type'], isBase64Encoded]).toEqual([200, 'image/jpeg', true]);
+  expect(headers['cache-control']).toMatch(/^private, max-age=/);
+  expect(Buffer.from(body, 'base64').subarray(0, 2).toString('hex')).toBe('ffd8');
+  for (const nth of ['0', '2', 'x', '1e1'])
+    for (const under of ['', '/picture'])
+      expect((await get(`${page}/materials/${submitted}/pages/${nth}${under}`)).statusCode).toBe(404);
+  const other = await reviewing.deskOf(`employer:${MUNICIPAL.code}`);
+  for (const under of ['', '/picture'])
+    expect((await get(`${other}/declarations/${id}/materials/${submitted}/pages/1${under}`)).statusCode).toBe(
+      404,
+    );
+});
