@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import Vips from 'wasm-vips';
 import { pixelsOf } from '../../../functions/material-inspection/draw-page.ts';
+import { LIMITS } from '../../../functions/material-inspection/limits.ts';
 import { heapOf, pdfium } from '../../../functions/material-inspection/pdfium.ts';
 import { type WarmWorker, warmWorker } from '../../../functions/material-inspection/warm-worker.ts';
 import { assembled, PNG, pdfOf, pngOf, writtenIn } from '../../rigs/real-files.ts';
 import { openPictures } from './pictures.ts';
 
+const SCRIPT = new URL('../../../functions/material-inspection/worker.ts', import.meta.url);
 const WIDTH = 600;
 const PDF = 'application/pdf';
 const LOCKED = readFileSync(new URL('made-by-qpdf/user-password-aes-256.pdf', import.meta.url));
@@ -14,7 +16,7 @@ const LOCKED = readFileSync(new URL('made-by-qpdf/user-password-aes-256.pdf', im
 let files: WarmWorker;
 let vips: typeof Vips;
 beforeAll(async () => {
-  files = warmWorker(new URL('../../../functions/material-inspection/worker.ts', import.meta.url));
+  files = warmWorker(SCRIPT, { ...LIMITS, seconds: 60 });
   vips = await Vips({ dynamicLibraries: [], print: () => {}, printErr: () => {} });
 });
 afterAll(async () => {
