@@ -5,8 +5,8 @@ import { nameIn } from '../domain/call/named.ts';
 import { closingClause, declareStepOf, stageNamed } from '../domain/call/steps.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import { type ClosingEnd, endAtClosing } from '../domain/declaration/closing-end.ts';
-import { type Declaration, waitsSince } from '../domain/declaration/declaration.ts';
-import { isAtBody, isFinal, type Standing } from '../domain/declaration/moves.ts';
+import { bodyInTurn, type Declaration, waitsSince } from '../domain/declaration/declaration.ts';
+import { isFinal, isToConfirm, type Standing } from '../domain/declaration/moves.ts';
 import { nextBatchOf } from '../domain/declaration/next-batch.ts';
 import { broughtBy } from '../domain/declaration/timeline.ts';
 import { governingStage } from '../domain/declaration/way.ts';
@@ -106,12 +106,17 @@ function confirmedBy(standing: Standing, body: string, superior: boolean): Said 
     : said(`您交材料，并由${zh}登记收到`, `your papers, which ${en} records`);
 }
 
-function whomItWaitsFor({ standing, desk, route, bodyIndex }: Declaration): Said {
+function whomItWaitsFor(declaration: Declaration): Said {
+  const { standing, desk } = declaration;
   if (standing === 'draft') return said('您提交', 'your submission');
   if (standing === 'returned') return said('您补正后重新提交', 'your corrected submission');
   const superior = desk === 'superior';
-  const body = isAtBody(standing) ? route[bodyIndex]?.name : undefined;
-  if (body !== undefined && standing !== 'forwarded') return confirmedBy(standing, body, superior);
+  const body = bodyInTurn(declaration)?.name;
+  if (body !== undefined && isToConfirm(standing)) return confirmedBy(standing, body, superior);
+  if (body !== undefined && (standing === 'supported' || standing === 'posted'))
+    return superior
+      ? said(`${body}的主管公示`, `the public notice of the superior at ${body}`)
+      : said(`${body}公示`, `the public notice of ${body}`);
   if (body !== undefined)
     return superior ? said(`${body}的主管审核`, `the superior at ${body}`) : said(`${body}审核`, `${body}`);
   return superior

@@ -130,7 +130,7 @@ function confirmed(
   const { call, declaration } = subject;
   const { confirmed: before = [], standing, route, bodyIndex: at, round } = declaration;
   const kept = [...before.filter((each) => each.step !== step.id), { step: step.id, ...what }];
-  const { to, bodyIndex } = nextOf(call, { ...declaration, confirmed: kept });
+  const { to, at: where } = nextOf(call, { ...declaration, confirmed: kept });
   if (to === 'recommended' && hasLostClaim(declaration)) return refused('claim-gone');
   const isAskedAgain = aheadOf(call, declaration).some((each) => each.step.kind === step.kind);
   const body = route[at]?.name;
@@ -142,8 +142,8 @@ function confirmed(
       enteredAt: arrival.at,
       desk: 'contact' as const,
       confirmed: kept,
+      ...where,
       ...(isAskedAgain ? { round: round + 1 } : {}),
-      ...(bodyIndex === undefined ? {} : { bodyIndex }),
     },
     gates: [gate],
     clause: citation(step.kind === 'pay' && step.fee ? step.fee : step.duty),

@@ -1,48 +1,23 @@
-import type { Call } from '../call/call.ts';
 import { declaringLock } from '../call/declaring.ts';
-import { plainKindsInStage } from '../call/kinds-in-stage.ts';
 import { boundOfPosting } from '../call/public-notice.ts';
-import { chainOf, noticeStepOf, type OfStage, stageFor } from '../call/steps.ts';
-import { closingInstant, type Lock, lastDayOf, lockOf } from '../call/windows.ts';
+import { closingInstant, lastDayOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Change, Warning } from '../declaration/change.ts';
-import { type Declaration, hasEndedNotice } from '../declaration/declaration.ts';
-import { stagesAhead } from '../declaration/stages-ahead.ts';
+import { noticeToPost, stagesAhead } from '../declaration/stages-ahead.ts';
 import { termEndsAhead } from '../declaration/term.ts';
-import { aheadOf, governingStage, noticeStageOf, ofStage } from '../declaration/way.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { closingOfWait, closingUnder } from './guard.ts';
-import { endsTooLate, lastFeasibleBy, lastResultDay, noticePolicy } from './notice-days.ts';
+import { endsTooLate, lastFeasibleDay, lastResultDay, noticePolicy } from './notice-days.ts';
+import { lastPostingAfter } from './posting-of-call.ts';
 import { declarationAfter } from './spend.ts';
-
-/**
- * Whether a public notice must still be posted before this declaration can be recommended. While the declaration is
- * with the applicant, the employer that is stated now decides, because a notice counts only for the employer that
- * posted it.
- */
-export function isNoticeAhead(call: Call, declaration: Declaration): boolean {
-  const { standing, notice, draft } = declaration;
-  if (noticeStepOf(call) === undefined) return false;
-  if (standing === 'draft' || standing === 'supported') return true;
-  if (standing === 'returned') return !hasEndedNotice({ ...(notice ? { notice } : {}), draft });
-  if (hasEndedNotice(declaration)) return false;
-  return aheadOf(call, declaration).some(({ step }) => step.kind === 'public-notice');
-}
-
-/** The last day on which the result of the notice that is ahead can be received; undefined if none is ahead. */
-function lastResultAhead(subject: Case): Day | undefined {
-  const { call, declaration } = subject;
-  const stage = isNoticeAhead(call, declaration) ? noticeStageOf(call, ofStage(declaration)) : undefined;
-  return stage === undefined ? undefined : lastResultDay(subject, stage);
-}
 
 /**
  * The last day on which a posting of this declaration still leads to a result in time. A later submission, support or
  * posting cannot be finished. It is undefined if no notice is ahead, or the days cannot be counted yet.
  */
 export function lastPostingDay(subject: Case): Day | undefined {
-  const latest = lastResultAhead(subject);
-  return latest === undefined ? undefined : lastFeasibleBy(subject, latest);
+  const notice = noticeToPost(subject.call, subject.declaration);
+  return notice && lastFeasibleDay(subject, notice.id);
 }
 
 /**
@@ -72,8 +47,9 @@ export function endsToActAt(subject: Case): Instant | undefined {
  * arrangement of that year can make it. It is undefined if no notice is ahead.
  */
 export function lastPostingBound(subject: Case): Day | undefined {
-  const latest = lastResultAhead(subject);
-  return latest === undefined ? undefined : boundOfPosting(noticePolicy(subject), subject.calendar, latest);
+  const { call, declaration, calendar } = subject;
+  const notice = noticeToPost(call, declaration);
+  return notice && boundOfPosting(noticePolicy(call, notice.id), calendar, lastResultDay(subject, notice.id));
 }
 
 /**
@@ -100,8 +76,7 @@ export function warningsOf(subject: Case, change: Change): Warning[] {
 export function cannotBeFinished(subject: Case, at: Instant): boolean {
   const { standing, notice } = subject.declaration;
   if (standing !== 'posted' || !notice) return missedPostingDay(subject, at) !== undefined;
-  const stage = governingStage(subject.call, subject.declaration);
-  return stage !== undefined && endsTooLate(subject, notice, lastResultDay(subject, stage));
+  return endsTooLate(subject, notice, lastResultDay(subject, notice.step));
 }
 
 /**
@@ -127,29 +102,8 @@ export function daysTooLate(
 ): DaysTooLate | undefined {
   const zone = call.identity.zone.value;
   const declaring = declaringLock(call, locks, at);
-  const first = firstFromNoticeAfter(call, locks, declaring.stage);
-  if (first === undefined) return undefined;
-  return tooLate(
-    declaring.stage,
-    lastDayOf(declaring, zone),
-    boundOfPosting(noticePolicy({ call }), calendar, lastDayOf(first, zone)),
-  );
-}
-
-/** The lock that closes first of those of the public notice and of what follows it; undefined for a call without one. */
-export function firstFromNotice(call: Call, locks: Case['locks'], of: OfStage): Lock | undefined {
-  const steps = chainOf(call);
-  const notice = steps.findIndex(({ kind }) => kind === 'public-notice');
-  const all = steps
-    .slice(notice < 0 ? steps.length : notice)
-    .map((step) => lockOf(locks, stageFor(call, step, of)));
-  return all.find(({ closesAt }) => all.every((other) => closesAt <= other.closesAt));
-}
-
-/** The same for the declarations of a stage, where no level or batch among them closes by itself. */
-export function firstFromNoticeAfter(call: Call, locks: Case['locks'], stage: string): Lock | undefined {
-  const firsts = plainKindsInStage(call, stage).flatMap((of) => firstFromNotice(call, locks, of) ?? []);
-  return firsts.find(({ closesAt }) => firsts.every((other) => closesAt <= other.closesAt));
+  const last = lastPostingAfter({ call, locks, calendar }, declaring.stage);
+  return tooLate(declaring.stage, lastDayOf(declaring, zone), last?.day);
 }
 
 function tooLate(stage: string, to: Day, lastPosting: Day | undefined): DaysTooLate | undefined {

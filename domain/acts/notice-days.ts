@@ -1,22 +1,24 @@
+import type { Call } from '../call/call.ts';
 import {
+  boundOfPosting,
   lastFeasiblePostingDay,
   type PublicNoticePolicy,
   publicNoticePeriod,
 } from '../call/public-notice.ts';
-import { chainOf, noticeRulesOf } from '../call/steps.ts';
+import { chainOf, noticeRulesOf, stageFor, stepOf } from '../call/steps.ts';
 import { lastDayOf, sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { NoticeDays, PublicNotice } from '../declaration/notice.ts';
-import { stagesAfterNotice } from '../declaration/stages-ahead.ts';
+import { noticeAfter, stagesAfter } from '../declaration/stages-ahead.ts';
 import { termEnd, termEndsAhead } from '../declaration/term.ts';
-import { presentStep } from '../declaration/way.ts';
+import { ofStage, presentStep } from '../declaration/way.ts';
 import { type Counted, withEveryDayWorked } from '../time/calendar.ts';
 import type { Day, Instant } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
 
-/** The call's policy for the public notice, as plain values. */
-export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
-  const { days, displayDays, countStartDay, earliestResult, backdateDays } = noticeRulesOf(call);
+/** The policy of one step's public notice, as plain values. */
+export function noticePolicy(call: Call, step: string): PublicNoticePolicy {
+  const { days, displayDays, countStartDay, earliestResult, backdateDays } = noticeRulesOf(call, step);
   return {
     ...days.value,
     displayDays: displayDays?.value ?? 0,
@@ -27,38 +29,50 @@ export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
 }
 
 /**
- * The instant from which a result of the public notice comes too late: the closing of its stage, or that of a step which
+ * The instant from which a result of this step's public notice comes too late: the closing of its stage, or that of a step which
  * follows it and closes earlier. A grant stands in for the closing of its own stage.
  */
-function resultClosesAt(subject: Case, stage: string): Instant {
+export function resultClosesAt(subject: Case, step: string): Instant {
   const { call, declaration } = subject;
-  const after = stagesAfterNotice(call, declaration);
+  const stage = stageFor(call, stepOf(call, step), ofStage(declaration));
+  const after = stagesAfter(call, declaration, step);
   const closings = [stage, ...after].map((each) => closingUnder(subject, each));
-  const [first = closingUnder(subject, stage)] = [...closings, ...termsFromNotice(subject)].sort();
+  const [first = closingUnder(subject, stage)] = [...closings, ...termsFromNotice(subject, step)].sort();
   return first;
 }
 
-/** The ends of deadlines of the case that the result of its public notice has to meet, as far as they run already. */
-function termsFromNotice(subject: Case): Instant[] {
+/** The ends of deadlines of the case that the result of a public notice has to meet, as far as they run already. */
+function termsFromNotice(subject: Case, step: string): Instant[] {
   const { call, declaration } = subject;
-  const isAtNotice = presentStep(call, declaration)?.kind === 'public-notice';
+  const isAtNotice = presentStep(call, declaration)?.id === step;
   const own = isAtNotice && declaration.grant === undefined ? termEnd(subject) : undefined;
   const steps = chainOf(call);
-  const notice = steps.findIndex(({ kind }) => kind === 'public-notice');
+  const notice = steps.findIndex(({ id }) => id === step);
   const ahead = termEndsAhead(subject, steps.slice(0, Math.max(0, notice)));
   return own === undefined ? ahead : [own, ...ahead];
 }
 
-/** The last day on which a result of the public notice can be received. */
-export function lastResultDay(subject: Case, stage: string): Day {
-  return lastDayOf({ closesAt: resultClosesAt(subject, stage) }, subject.call.identity.zone.value);
+/** The last day on which a further notice, after that of this step, can be posted; undefined if none follows. */
+function lastDayOfNext(subject: Case, step: string): Day | undefined {
+  const { call, declaration, calendar } = subject;
+  const next = noticeAfter(call, declaration, step);
+  return next && boundOfPosting(noticePolicy(call, next.id), calendar, lastResultDay(subject, next.id));
+}
+
+/** The last day on which a result of this step's public notice can be received, so that a further notice can still be posted. */
+export function lastResultDay(subject: Case, step: string): Day {
+  const latest = lastDayOf({ closesAt: resultClosesAt(subject, step) }, subject.call.identity.zone.value);
+  const next = lastDayOfNext(subject, step);
+  return next !== undefined && next < latest ? next : latest;
 }
 
 /**
  * The last day on which a result can be received, as people are told it: with the hour if the day ends before midnight.
  */
-export function sayLatest(subject: Case, stage: string): string {
-  return sayLastDay(resultClosesAt(subject, stage), subject.call.identity.zone.value);
+export function sayLatest(subject: Case, step: string): string {
+  const said = sayLastDay(resultClosesAt(subject, step), subject.call.identity.zone.value);
+  const latest = lastResultDay(subject, step);
+  return said.startsWith(latest) ? said : latest;
 }
 
 /**
@@ -67,10 +81,10 @@ export function sayLatest(subject: Case, stage: string): string {
  */
 export function daysOfNotice(
   subject: Pick<Case, 'call' | 'calendar'>,
-  { counted, postedOn }: Pick<PublicNotice, 'counted' | 'postedOn'>,
+  { counted, postedOn, step }: Pick<PublicNotice, 'counted' | 'postedOn' | 'step'>,
 ): Counted<NoticeDays> {
   if (counted) return { ok: true, value: { lastDay: counted.lastDay, resultFrom: counted.resultFrom } };
-  const period = publicNoticePeriod(noticePolicy(subject), subject.calendar, postedOn);
+  const period = publicNoticePeriod(noticePolicy(subject.call, step), subject.calendar, postedOn);
   if (!period.ok) return period;
   const { lastDay, resultFrom } = period.value;
   return { ok: true, value: { lastDay, resultFrom } };
@@ -82,7 +96,7 @@ export function daysOfNotice(
  */
 export function endsTooLate(
   subject: Pick<Case, 'call' | 'calendar'>,
-  notice: Pick<PublicNotice, 'counted' | 'postedOn'>,
+  notice: Pick<PublicNotice, 'counted' | 'postedOn' | 'step'>,
   latest: Day,
 ): boolean {
   const days = daysOfNotice(subject, notice);
@@ -92,10 +106,13 @@ export function endsTooLate(
   return (soonest.ok ? soonest.value.resultFrom : `${soonest.refusal.year}-01-01`) > latest;
 }
 
-/**
- * The last day on which a posting still leads to a result by the day `latest`; undefined if it cannot be counted.
- */
-export function lastFeasibleBy(subject: Case, latest: Day): Day | undefined {
-  const found = lastFeasiblePostingDay(noticePolicy(subject), subject.calendar, latest);
+/** The last day on which a posting of this step's notice still leads to a result in time; undefined if it cannot be counted. */
+export function lastFeasibleDay(subject: Case, step: string): Day | undefined {
+  return lastFeasibleBy(subject, step, lastResultDay(subject, step));
+}
+
+/** The last day on which a posting still leads to a result by the day `latest`; undefined if it cannot be counted. */
+export function lastFeasibleBy({ call, calendar }: Case, step: string, latest: Day): Day | undefined {
+  const found = lastFeasiblePostingDay(noticePolicy(call, step), calendar, latest);
   return found.ok ? found.value : undefined;
 }

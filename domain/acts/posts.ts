@@ -3,8 +3,7 @@ import type { QuotaRule } from '../call/quota-form.ts';
 import { stepOf } from '../call/steps.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Change } from '../declaration/change.ts';
-import type { Declaration } from '../declaration/declaration.ts';
-import { isAtBody } from '../declaration/moves.ts';
+import { bodyInTurn, type Declaration } from '../declaration/declaration.ts';
 import type { Employer } from '../declaration/registry.ts';
 import { stillToDo } from '../declaration/way.ts';
 import { postsAllowed } from '../quota/allowed.ts';
@@ -42,8 +41,8 @@ function isMoment(call: Call, { askedAt }: QuotaRule, declaration: Declaration, 
 /** Whether this act leaves the employer. A submission does where the employer has nothing to do, and not where bodies only come first. */
 function leavesEmployer(call: Call, declaration: Declaration, change: Change): boolean {
   const { to, move } = change;
-  if (isAtBody(declaration.standing) || !(isAtBody(to) || to === 'recommended')) return false;
   const after = declarationAfter(declaration, change);
+  if (bodyInTurn(declaration) || !(bodyInTurn(after) || to === 'recommended')) return false;
   return move !== 'submit' || !stillToDo(call, after).some(({ step }) => step.by === 'employer');
 }
 

@@ -110,23 +110,27 @@ export function acceptPostedDay({
   policy,
   postedOn,
   submittedOn,
+  endedOn,
   interruptedOn,
   today,
 }: {
   policy: Pick<PublicNoticePolicy, 'backdateDays'>;
   postedOn: Day;
   submittedOn: Day;
+  /** The day on which the result of the notice before was recorded, if another step had one. */
+  endedOn?: Day | undefined;
   /** The day on which the previous notice was interrupted. */
   interruptedOn?: Day | undefined;
   today: Day;
 }): PostedDayRefusal[] {
   const earliestDay = plusDays(today, -policy.backdateDays);
   if (postedOn > today) return [{ because: 'posted-in-future', today }];
-  const earliest = [earliestDay, submittedOn, interruptedOn ?? submittedOn].sort().at(-1) ?? earliestDay;
+  const bounds = [earliestDay, submittedOn, endedOn ?? submittedOn, interruptedOn ?? submittedOn];
+  const earliest = bounds.sort().at(-1) ?? earliestDay;
   if (postedOn >= earliest) return [];
   if (earliest === interruptedOn) return [{ because: 'posted-before-interruption', interruptedOn }];
   if (earliest === submittedOn) return [{ because: 'posted-before-submission', submittedOn }];
-  return [{ because: 'posted-too-far-back', earliestDay }];
+  return [{ because: 'posted-too-far-back', earliestDay: earliest }];
 }
 
 function known(value: Day): Counted<Day> {

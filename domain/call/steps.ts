@@ -118,15 +118,15 @@ export function declareStepOf(call: Pick<Call, 'id' | 'steps'>): Step {
   return first;
 }
 
-/** The step of the employer's public notice (公示); undefined if the call has none. */
-export function noticeStepOf(call: Pick<Call, 'steps'>): Step | undefined {
-  return chainOf(call).find(({ kind }) => kind === 'public-notice');
+/** The steps of public notices (公示), in the order of the way. */
+export function noticeStepsOf(call: Pick<Call, 'steps'>): Step[] {
+  return chainOf(call).filter(({ kind }) => kind === 'public-notice');
 }
 
-/** The rules of the call's public notice. Only for a call that has one. */
-export function noticeRulesOf(call: Call): NonNullable<Step['publicNotice']> {
-  const rules = noticeStepOf(call)?.publicNotice;
-  if (!rules) throw new Error(`The call ${call.id} has no public notice`);
+/** The rules of the public notice of this step. Only for a step that is one. */
+export function noticeRulesOf(call: Call, step: string | undefined): NonNullable<Step['publicNotice']> {
+  const rules = call.steps.find(({ id }) => id === step)?.publicNotice;
+  if (!rules) throw new Error(`The step ${step} of the call ${call.id} is no public notice`);
   return rules;
 }
 
@@ -162,8 +162,7 @@ export function partOf(stage: string): string | undefined {
   return stage.split(PART)[1];
 }
 
-/** Whether a stage is the one in which the employer's public notice ends. */
+/** Whether a stage is one in which a public notice ends. */
 export function isOfNotice(call: Call, stage: string): boolean {
-  const step = noticeStepOf(call);
-  return step !== undefined && closingStepOf(call, step).id === stepIdOf(stage);
+  return noticeStepsOf(call).some((step) => closingStepOf(call, step).id === stepIdOf(stage));
 }

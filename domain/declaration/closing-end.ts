@@ -1,6 +1,6 @@
 import { type AtClosing, type Call, citation, type Step } from '../call/call.ts';
 import { lateClause, noticeRulesOf } from '../call/steps.ts';
-import type { Declaration } from './declaration.ts';
+import { type Declaration, objectionsHere } from './declaration.ts';
 import type { Lapse } from './lapse.ts';
 import { unfinishedStep } from './term.ts';
 
@@ -38,11 +38,11 @@ function ruleOfTerm(term: Step['term']) {
 /** The rule for an objection that nobody settled; undefined where there is none, or where one goes on with the declaration. */
 function objectionRule(call: Call, declaration: Declaration) {
   if (declaration.standing !== 'posted' || !hasUnsettledObjection(declaration)) return undefined;
-  const { unresolvedObjectionAtLock: rule } = noticeRulesOf(call);
+  const { unresolvedObjectionAtLock: rule } = noticeRulesOf(call, declaration.step);
   return rule.value === 'carry-forward' ? undefined : rule;
 }
 
-/** Whether an objection to the public notice has no handling yet. */
-export function hasUnsettledObjection({ objections }: Pick<Declaration, 'objections'>): boolean {
-  return objections.some(({ handling }) => handling === undefined);
+/** Whether an objection to the public notice of the present step has no handling yet. */
+export function hasUnsettledObjection(declaration: Pick<Declaration, 'objections' | 'step'>): boolean {
+  return objectionsHere(declaration).some(({ handling }) => handling === undefined);
 }

@@ -5,7 +5,7 @@ import type { Booking } from './booking.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { Draft, MaterialFile } from './draft/draft.ts';
 import type { Lapse } from './lapse.ts';
-import type { Standing } from './moves.ts';
+import { isOnWay, type Standing } from './moves.ts';
 import type { Objection, PublicNotice } from './notice.ts';
 import type { SealedIdentity, SealedNumber } from './sealed-identity.ts';
 import type { CaseTerm } from './term.ts';
@@ -34,6 +34,11 @@ export interface Declaration {
   /** The window (批次) in which it was begun, if the call has several. */
   readonly batch?: string;
   readonly standing: Standing;
+  /**
+   * The call's step to which its way has brought it; absent before the first submission. It stays while the declaration is with
+   * its applicant again, and after its end.
+   */
+  readonly step?: string;
   /**
    * Raised by every act. A page shows the version and its act sends it back, so that an act on a stale page is noticed.
    */
@@ -105,7 +110,10 @@ export interface Declaration {
   readonly term?: CaseTerm;
   /** When steps ended, by their ids: only those on whose end a deadline of the call hangs. */
   readonly ended?: Readonly<Record<string, Instant>>;
+  /** The public notice that was posted last. */
   readonly notice?: PublicNotice;
+  /** The notices of other steps that ended before it, in their order. */
+  readonly earlierNotices?: readonly PublicNotice[];
   /** The day on which a notice was last interrupted. The next notice cannot be posted on an earlier day. */
   readonly interruptedOn?: Day;
   readonly objections: readonly Objection[];
@@ -150,12 +158,47 @@ export function submittedNameOf({ id, submittedDraft }: Pick<Declaration, 'id' |
   return name;
 }
 
-/** Whether a public notice at the present employer has ended, so that it need not be posted again. */
-export function hasEndedNotice({
+/** The public notices that stand or have ended, in the order of their postings. */
+export function noticesOf({
   notice,
-  ...declaration
-}: Pick<Declaration, 'notice' | 'draft' | 'submittedDraft'>): boolean {
-  return notice?.endedOn !== undefined && notice.employer === employerOf(declaration);
+  earlierNotices = [],
+}: Pick<Declaration, 'notice' | 'earlierNotices'>): PublicNotice[] {
+  return notice ? [...earlierNotices, notice] : [...earlierNotices];
+}
+
+/** Whether the public notice of this step, or by default any, has ended under the present employer and need not be posted again. */
+export function hasEndedNotice(
+  declaration: Pick<Declaration, 'notice' | 'earlierNotices' | 'draft' | 'submittedDraft'>,
+  step?: string,
+): boolean {
+  const employer = employerOf(declaration);
+  return noticesOf(declaration).some(
+    (notice) =>
+      (step === undefined || notice.step === step) &&
+      notice.endedOn !== undefined &&
+      notice.employer === employer,
+  );
+}
+
+/** The objections to the notice of the present step. */
+export function objectionsHere({ objections, step }: Pick<Declaration, 'objections' | 'step'>): Objection[] {
+  return objections.filter((objection) => objection.step === step);
+}
+
+/** What decides at whose desk a declaration waits. */
+export type Placed = Pick<Declaration, 'standing' | 'step' | 'route' | 'bodyIndex'>;
+
+/** The body at whose desk a declaration waits; undefined if it waits at its employer's or its applicant's, or has ended. */
+export function bodyInTurn({ standing, step, route, bodyIndex }: Placed): RouteStep | undefined {
+  const body = isOnWay(standing) ? route[bodyIndex] : undefined;
+  return body?.step === step ? body : undefined;
+}
+
+/** Whether a declaration waits at its employer's desk. */
+export function isAtEmployer(declaration: Placed): boolean {
+  const { standing } = declaration;
+  const mayBe = standing === 'submitted' || standing === 'supported' || standing === 'posted';
+  return mayBe && bodyInTurn(declaration) === undefined;
 }
 
 /** Finds a file that the owner may download, by its upload: one of the draft or of the last submission. */
@@ -177,10 +220,9 @@ export function waitsSince({ desk, handedAt, enteredAt }: Declaration): Instant 
  * since.
  */
 export function atDeskSince(declaration: Declaration): Instant {
-  const { desk, handedAt, standing, submittedAt, enteredAt } = declaration;
+  const { desk, handedAt, submittedAt, enteredAt } = declaration;
   if (desk === 'superior') return handedAt ?? enteredAt;
-  const isAtEmployer = standing === 'submitted' || standing === 'supported' || standing === 'posted';
-  return isAtEmployer ? (submittedAt ?? enteredAt) : enteredAt;
+  return isAtEmployer(declaration) ? (submittedAt ?? enteredAt) : enteredAt;
 }
 
 /**

@@ -2,7 +2,8 @@ import type { Wait } from '../call/call.ts';
 
 /**
  * The standing of a declaration. `forwarded` means that the body at `bodyIndex` of its route reviews it; at `unpaid` and
- * `paper-due` that body confirms what the applicant pays or hands in.
+ * `paper-due` that body confirms what the applicant pays or hands in. At `supported` and `posted` the employer or that body
+ * has to post, or has posted, the public notice of the present step.
  */
 export type Standing =
   | 'draft'
@@ -84,7 +85,7 @@ export const MOVES = {
     'free-claim': ['supported'],
   },
   posted: {
-    record: ['submitted', 'forwarded', 'unpaid', 'paper-due', 'recommended'],
+    record: ['submitted', 'supported', 'forwarded', 'unpaid', 'paper-due', 'recommended'],
     interrupt: ['supported'],
     object: ['posted'],
     settle: ['posted'],
@@ -189,9 +190,9 @@ export const WAIT_OF: Partial<Record<Standing, Wait>> = {
   'paper-due': 'hand-in',
 };
 
-/** Whether a declaration of this standing waits at the desk of the body at `bodyIndex` of its route. */
-export function isAtBody(standing: Standing): boolean {
-  return standing === 'forwarded' || isToConfirm(standing);
+/** Whether a declaration of this standing waits in a step of its way, and is neither with its applicant nor ended. */
+export function isOnWay(standing: Standing): boolean {
+  return standing !== 'draft' && standing !== 'returned' && !isFinal(standing);
 }
 
 /** Whether the applicant has to pay or to hand in something, which a body confirms. */

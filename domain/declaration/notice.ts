@@ -1,12 +1,14 @@
 import type { Day } from '../values/instant.ts';
 
-/** A public notice as its employer stated it. */
+/** A public notice as whoever posted it stated it: the employer, or a body. */
 export interface PublicNotice {
-  /** The code of the employer that posted the notice. A notice counts for that employer alone. */
+  /** The call's step whose notice it is. */
+  readonly step: string;
+  /** The code of the employer of what was posted. A notice counts for that employer alone, also if a body posted it. */
   readonly employer: string;
-  /** The day of posting that the employer states. */
+  /** The day of posting that is stated. */
   readonly postedOn: Day;
-  /** The day on which the employer's statement was received. */
+  /** The day on which the statement was received. */
   readonly statedOn: Day;
   readonly place: string;
   /** The day on which the result was recorded; absent while the notice stands. */
@@ -29,7 +31,10 @@ export interface NoticeDays {
 }
 
 export interface Objection {
+  /** Its number among all objections of the declaration. */
   readonly number: number;
+  /** The call's step to whose notice it was raised. */
+  readonly step: string;
   readonly raisedOn: Day;
   readonly substance: string;
   readonly handling?: string;

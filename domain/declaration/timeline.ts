@@ -10,6 +10,8 @@ export interface TimelineEntry {
   readonly move: Move | 'create';
   readonly from?: Standing;
   readonly to: Standing;
+  /** The call's step at which the declaration stood after the act, or was last; absent before the first submission. */
+  readonly step?: string;
   readonly actor: Actor;
   readonly clause?: string;
   readonly inputs?: Change['inputs'];

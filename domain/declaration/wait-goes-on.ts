@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import type { Declaration } from './declaration.ts';
+import { bodyInTurn, type Declaration, type Placed } from './declaration.ts';
 
 /**
  * Whether a run's wait goes on through an act, so that nobody wakes it: a returned draft is being edited, or the desk
@@ -7,9 +7,12 @@ import type { Declaration } from './declaration.ts';
  * an earlier act is woken, since that one must be looked at.
  */
 export function waitGoesOn(
-  { token, unseen }: Pick<Declaration, 'token' | 'unseen'>,
-  { move, to }: Pick<Change, 'move' | 'to'>,
+  declaration: Pick<Declaration, 'token' | 'unseen'> & Placed,
+  { move, to, set }: Pick<Change, 'move' | 'to' | 'set'>,
 ): boolean {
   if (move === 'change') return true;
-  return move === 'support' && to === 'supported' && token !== undefined && !unseen;
+  if (move !== 'support' || to !== 'supported') return false;
+  const { token, unseen } = declaration;
+  const after = bodyInTurn({ ...declaration, ...set, standing: to });
+  return token !== undefined && !unseen && bodyInTurn(declaration)?.body === after?.body;
 }

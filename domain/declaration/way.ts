@@ -1,16 +1,7 @@
 import type { Call, Step } from '../call/call.ts';
-import {
-  chainOf,
-  declareStepOf,
-  feeOf,
-  isFor,
-  noticeStepOf,
-  type OfStage,
-  stageFor,
-  stepOf,
-} from '../call/steps.ts';
-import { type Declaration, hasEndedNotice, type RouteStep } from './declaration.ts';
-import { isFinal, type Standing, type TargetOf } from './moves.ts';
+import { chainOf, declareStepOf, feeOf, isFor, type OfStage, stageFor, stepOf } from '../call/steps.ts';
+import { bodyInTurn, type Declaration, hasEndedNotice, isAtEmployer, type RouteStep } from './declaration.ts';
+import { isFinal, isOnWay, type TargetOf } from './moves.ts';
 import type { OfRoute } from './routing.ts';
 
 /**
@@ -32,10 +23,11 @@ export type Onward =
   | TargetOf<'record'>
   | TargetOf<'confirm-payment'>;
 
-/** What an act that leads on sets. */
+/** Where an act leads, and what it sets there. */
 export interface Going {
   readonly to: Onward;
-  readonly bodyIndex?: number;
+  /** The step with its body, and a round more where letters of the same occasions were written before. */
+  readonly at: Pick<Declaration, 'step'> & Partial<Pick<Declaration, 'bodyIndex' | 'round'>>;
 }
 
 /** The positions after declaring, in their order. */
@@ -81,9 +73,18 @@ function goingAt(way: readonly Position[], from: number, declaration: Declaratio
 }
 
 function goingTo(next: Position | undefined, declaration: Declaration): Going {
-  if (!next) return { to: 'recommended', bodyIndex: declaration.route.length };
-  const { bodyIndex } = next;
-  return { to: standingAt(next), ...(bodyIndex === undefined ? {} : { bodyIndex }) };
+  if (!next) return { to: 'recommended', at: { bodyIndex: declaration.route.length } };
+  const { bodyIndex, step } = next;
+  const { notice, round } = declaration;
+  const isPostedAgain = step.kind === 'public-notice' && notice !== undefined && notice.step !== step.id;
+  return {
+    to: standingAt(next),
+    at: {
+      step: step.id,
+      ...(bodyIndex === undefined ? {} : { bodyIndex }),
+      ...(isPostedAgain ? { round: round + 1 } : {}),
+    },
+  };
 }
 
 /**
@@ -91,7 +92,7 @@ function goingTo(next: Position | undefined, declaration: Declaration): Going {
  * fee is paid, its papers were received. A return does not ask for money twice, only for a fee that has become higher.
  */
 function isDone({ step }: Position, declaration: Declaration): boolean {
-  if (step.kind === 'public-notice') return hasEndedNotice(declaration);
+  if (step.kind === 'public-notice') return hasEndedNotice(declaration, step.id);
   const fee = feeOf(step, levelOf(declaration)) ?? 0;
   return (declaration.confirmed ?? []).some((each) => each.step === step.id && (each.fee ?? 0) >= fee);
 }
@@ -105,9 +106,8 @@ export function levelOf({
 }
 
 /** The step in which a declaration waits; undefined while it is with its applicant, or has ended. */
-export function presentStep(call: Call, declaration: Declaration): Step | undefined {
-  const way = wayOf(call, declaration);
-  return way[presentOf(way, declaration)]?.step;
+export function presentStep(call: Call, { standing, step }: Declaration): Step | undefined {
+  return isOnWay(standing) && step !== undefined ? stepOf(call, step) : undefined;
 }
 
 /** The standing in which a declaration waits at a position. */
@@ -121,13 +121,12 @@ function standingAt({ step: { kind }, body }: Position): Exclude<Onward, 'recomm
 /** The index of the position where a declaration waits; -1 while it is with its applicant, or has ended. */
 export function presentOf(
   way: readonly Position[],
-  { standing, bodyIndex }: Pick<Declaration, 'standing' | 'bodyIndex'>,
+  { standing, step, bodyIndex }: Pick<Declaration, 'standing' | 'step' | 'bodyIndex'>,
 ): number {
-  const stands = standing === 'posted' ? 'supported' : standing;
+  if (!isOnWay(standing)) return -1;
   return way.findIndex(
     (position) =>
-      standingAt(position) === stands &&
-      (position.bodyIndex === undefined || position.bodyIndex === bodyIndex),
+      position.step.id === step && (position.bodyIndex === undefined || position.bodyIndex === bodyIndex),
   );
 }
 
@@ -148,15 +147,21 @@ export function ofStage({ standing, draft, submittedDraft, batch }: StagedDeclar
 /** What of a declaration decides its stages. */
 export type StagedDeclaration = Pick<Declaration, 'standing' | 'draft' | 'submittedDraft' | 'batch'>;
 
+/**
+ * Where a return to the employer leads: the last review of an employer before the present step. A checked call has one before each
+ * step that returns so.
+ */
+export function reviewBefore(call: Call, declaration: Declaration): Going {
+  const way = wayOf(call, declaration);
+  const before = way.slice(0, presentOf(way, declaration));
+  const review = before.findLast(({ step }) => step.kind === 'review' && step.by === 'employer');
+  if (!review) throw new Error(`No employer has reviewed the declaration ${declaration.id}`);
+  return { to: 'submitted', at: { step: review.step.id } };
+}
+
 /** The stage in which a declaration of this level and batch is declared. */
 export function declareStageOf(call: Call, of: OfStage): string {
   return stageFor(call, declareStepOf(call), of);
-}
-
-/** The stage of the public notice of a declaration; undefined if its call has none. */
-export function noticeStageOf(call: Call, of: OfStage): string | undefined {
-  const step = noticeStepOf(call);
-  return step && stageFor(call, step, of);
 }
 
 /** The stage by whose lock a declaration that is returned now must be resubmitted. */
@@ -171,20 +176,12 @@ export function resubmissionStageOf(call: Call, step: string | undefined, of: Of
 
 /** The stage whose lock ends the present wait. */
 export function governingStage(call: Call, declaration: Declaration): string | undefined {
-  const { standing, resubmitBy, route, bodyIndex } = declaration;
+  const { standing, resubmitBy, step } = declaration;
   const of = ofStage(declaration);
   if (isFinal(standing)) return undefined;
   if (standing === 'draft') return declareStageOf(call, of);
   if (standing === 'returned') return resubmissionStageOf(call, resubmitBy, of);
-  if (standing === 'submitted' || standing === 'supported' || standing === 'posted')
-    return stageFor(call, employerStepAt(call, standing), of);
-  return route[bodyIndex]?.stage;
-}
-
-/** The employer's step in which a declaration of this standing waits. */
-function employerStepAt(call: Call, standing: Standing): Step {
-  const kind = standing === 'submitted' ? 'review' : 'public-notice';
-  const step = chainOf(call).find((each) => each.by === 'employer' && each.kind === kind);
-  if (!step) throw new Error(`The call ${call.id} has no ${kind} by the employer`);
-  return step;
+  const body = bodyInTurn(declaration);
+  if (body) return body.stage;
+  return isAtEmployer(declaration) && step !== undefined ? stageFor(call, stepOf(call, step), of) : undefined;
 }

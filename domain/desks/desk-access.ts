@@ -1,5 +1,5 @@
 import type { Declaration } from '../declaration/declaration.ts';
-import { isAtBody } from '../declaration/moves.ts';
+import { isOnWay } from '../declaration/moves.ts';
 import { type Body, type Contact, type Employer, isContact } from '../declaration/registry.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { type DeskId, deskParts } from '../identifiers/desk-id.ts';
@@ -33,7 +33,11 @@ export function mayRead({ call, desk }: LinkDesk, known: Known): boolean {
   if (role === 'employer') return submittedDraft.employer === whom;
   if (role !== 'body') return false;
   const reached = route.slice(0, bodyIndex + 1).some(({ body }) => body === whom);
-  return reached && sinceSubmitted(known).some(({ to }) => isAtBody(to));
+  const steps = route.map(({ step }) => step);
+  return (
+    reached &&
+    sinceSubmitted(known).some(({ to, step }) => isOnWay(to) && step !== undefined && steps.includes(step))
+  );
 }
 
 /**

@@ -1,5 +1,4 @@
-import { type Declaration, employerOf } from '../declaration/declaration.ts';
-import { isAtBody } from '../declaration/moves.ts';
+import { bodyInTurn, type Declaration, employerOf, isAtEmployer } from '../declaration/declaration.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { type DeskId, deskParts } from '../identifiers/desk-id.ts';
 import { type Audience, type Message, tellsOfAnAct } from './message.ts';
@@ -47,13 +46,11 @@ export function audienceAt(desk: DeskId): Audience {
 
 /** The desk where the declaration waits now; undefined while it waits for its applicant or has ended. */
 export function presentDeskOf(declaration: Declaration): DeskId | undefined {
-  const { standing, desk, route, bodyIndex } = declaration;
   const employer = employerOf(declaration);
-  const superior = desk === 'superior' ? '-superior' : '';
-  const body = route[bodyIndex]?.body;
-  if (isAtBody(standing)) return body === undefined ? undefined : `body${superior}:${body}`;
-  const waits = standing === 'submitted' || standing === 'supported' || standing === 'posted';
-  return waits && employer !== undefined ? `employer${superior}:${employer}` : undefined;
+  const superior = declaration.desk === 'superior' ? '-superior' : '';
+  const body = bodyInTurn(declaration);
+  if (body) return `body${superior}:${body.body}`;
+  return isAtEmployer(declaration) && employer !== undefined ? `employer${superior}:${employer}` : undefined;
 }
 
 /**
@@ -64,7 +61,7 @@ export function desksConcerned(declaration: Declaration): DeskId[] {
   const { standing, route, bodyIndex } = declaration;
   if (standing === 'draft') return [];
   const employer = employerOf(declaration);
-  const inTurn = isAtBody(standing) ? route[bodyIndex] : undefined;
+  const inTurn = bodyInTurn(declaration);
   const bodies = [route[bodyIndex - 1], inTurn].flatMap((step) => step?.body ?? []);
   const desks = bodies.map((body): DeskId => `body:${body}`);
   return [...new Set<DeskId>(employer === undefined ? desks : [`employer:${employer}`, ...desks])];

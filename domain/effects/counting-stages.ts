@@ -1,12 +1,12 @@
 import type { Call } from '../call/call.ts';
 import { kindsInStage } from '../call/kinds-in-stage.ts';
-import { chainOf, noticeStepOf, type OfStage, stageFor } from '../call/steps.ts';
+import { chainOf, type OfStage, stageFor } from '../call/steps.ts';
 import { type Locks, lockOf } from '../call/windows.ts';
 import type { Instant } from '../values/instant.ts';
 
 /**
  * The other stages whose people were told days that count to a closing which has moved: what is declared, corrected or reviewed
- * must be in time for the public notice, and that for the first closing after it. A closing that was not the first one counted to
+ * must be in time for each public notice, and that for the first closing after it. A closing that was not the first one counted to
  * changes nobody else's days. The closing of the notice itself is counted to in any case.
  */
 export function stagesCountingTo(
@@ -27,11 +27,13 @@ function beforeOn(
 ): string[] {
   const chain = chainOf(call);
   const stages = chain.map((step) => stageFor(call, step, of));
-  const notice = chain.findIndex(({ id }) => id === noticeStepOf(call)?.id);
-  if (notice < 0 || stages.lastIndexOf(stage) < notice) return [];
-  const others = stages.slice(notice).filter((each) => each !== stage);
-  const isFirst = others.every((each) => from < lockOf(locks, each).closesAt);
-  if (stages[notice] !== stage && !isFirst) return [];
+  const counts = chain.some(({ kind }, notice) => {
+    if (kind !== 'public-notice' || stages.lastIndexOf(stage) < notice) return false;
+    const others = stages.slice(notice).filter((each) => each !== stage);
+    const isFirst = others.every((each) => from < lockOf(locks, each).closesAt);
+    return stages[notice] === stage || isFirst;
+  });
+  if (!counts) return [];
   const corrections = call.steps.filter(({ kind }) => kind === 'correct');
   const before = [
     ...stages.slice(0, stages.indexOf(stage)),

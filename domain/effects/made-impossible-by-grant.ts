@@ -1,9 +1,10 @@
-import { firstFromNotice, ownDaysTooLate } from '../acts/feasibility.ts';
+import { ownDaysTooLate } from '../acts/feasibility.ts';
 import { closingOfWait } from '../acts/guard.ts';
+import { lastPostingOf } from '../acts/posting-of-call.ts';
 import { stageSaid } from '../call/steps.ts';
-import { lockOf, sayLastDay } from '../call/windows.ts';
+import { sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
-import { noticeStageOf, ofStage } from '../declaration/way.ts';
+import { ofStage } from '../declaration/way.ts';
 import type { Instant } from '../values/instant.ts';
 import { said } from '../values/said.ts';
 import { cure, type MadeImpossible, NOTHING, span, spanEn } from './made-impossible.ts';
@@ -16,16 +17,14 @@ export function madeImpossibleByGrant(
   at: Instant,
 ): MadeImpossible {
   const again = hasLapsed ? said('再次逾期', 'lapse again') : said('逾期', 'lapse');
-  const { declaration, call, locks } = granted;
+  const { declaration, call, locks, calendar } = granted;
   const zone = call.identity.zone.value;
-  const employers = noticeStageOf(call, ofStage(declaration));
-  if (employers === undefined) return NOTHING;
-  const first = firstFromNotice(call, locks, ofStage(declaration)) ?? lockOf(locks, employers);
-  const step = stageSaid(call, first.stage);
-  const closes = sayLastDay(first.closesAt, zone);
-  const days =
-    stage === employers && !isWithApplicant(granted) ? undefined : ownDaysTooLate(granted, stage, at);
-  if (days && isWithApplicant(granted))
+  const posting = lastPostingOf({ call, locks, calendar }, ofStage(declaration));
+  if (posting === undefined) return NOTHING;
+  const step = stageSaid(call, posting.lock.stage);
+  const closes = sayLastDay(posting.lock.closesAt, zone);
+  const days = isWithApplicant(granted) ? ownDaysTooLate(granted, stage, at) : undefined;
+  if (days)
     return {
       says: [
         said(
@@ -37,7 +36,7 @@ export function madeImpossibleByGrant(
       stable: ['grant-days', declaration.id, stage, closes, days.lastPosting, days.to],
     };
   if (!isUnfinishable) return NOTHING;
-  const until = sayLastDay(closingOfWait(granted) ?? lockOf(locks, employers).closesAt, zone);
+  const until = sayLastDay(closingOfWait(granted) ?? posting.lock.closesAt, zone);
   return {
     says: [
       said(

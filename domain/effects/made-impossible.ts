@@ -1,4 +1,5 @@
-import { type DaysTooLate, daysTooLate, firstFromNoticeAfter } from '../acts/feasibility.ts';
+import { type DaysTooLate, daysTooLate } from '../acts/feasibility.ts';
+import { lastPostingAfter } from '../acts/posting-of-call.ts';
 import { stageSaid } from '../call/steps.ts';
 import { type Lock, type Locks, lockOf, sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
@@ -67,11 +68,11 @@ export function daysLost(
  * on them.
  */
 export function sayDaysAdded(
-  { call, stage, after }: Moved,
+  { call, stage, after, calendar }: Moved,
   days: DaysTooLate,
   waiting: number,
 ): MadeImpossible {
-  const { stage: employers, closesAt } = firstBeside(call, after, stage);
+  const { stage: employers, closesAt } = firstBeside({ call, locks: after, calendar }, stage);
   const step = stageSaid(call, employers);
   const closes = sayLastDay(closesAt, call.identity.zone.value);
   return {
@@ -88,11 +89,11 @@ export function sayDaysAdded(
 
 /** Says which days come too late under another calendar, and how many declarations may rely on them. */
 export function sayDaysLost(
-  { call, locks }: Pick<Case, 'call' | 'locks'>,
+  { call, locks, calendar }: Pick<Case, 'call' | 'locks' | 'calendar'>,
   days: DaysTooLate,
   waiting: number,
 ): MadeImpossible {
-  const { stage: employers, closesAt } = firstBeside(call, locks, days.stage);
+  const { stage: employers, closesAt } = firstBeside({ call, locks, calendar }, days.stage);
   const step = stageSaid(call, employers);
   const closes = sayLastDay(closesAt, call.identity.zone.value);
   return {
@@ -148,8 +149,8 @@ export function sayUnfinishable(
 }
 
 /** The lock that a public notice of a stage's declarations must be in time for. Only for a call that has a public notice. */
-function firstBeside(call: Case['call'], locks: Locks, stage: string): Lock {
-  const first = firstFromNoticeAfter(call, locks, stage);
-  if (first === undefined) throw new Error(`The call ${call.id} has no public notice`);
-  return first;
+function firstBeside(world: Pick<Case, 'call' | 'locks' | 'calendar'>, stage: string): Lock {
+  const last = lastPostingAfter(world, stage);
+  if (last === undefined) throw new Error(`The call ${world.call.id} has no public notice`);
+  return last.lock;
 }

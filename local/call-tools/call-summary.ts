@@ -1,10 +1,10 @@
-import { noticePolicy } from '../../domain/acts/notice-days.ts';
+import { lastPostingOf } from '../../domain/acts/posting-of-call.ts';
 import type { Call } from '../../domain/call/call.ts';
-import { lastFeasiblePostingDay } from '../../domain/call/public-notice.ts';
-import { closingStepOf, noticeStepOf, stageNamed, stagesOf } from '../../domain/call/steps.ts';
+import { locksOf } from '../../domain/call/locks-stated.ts';
+import { closingStepOf, noticeStepsOf, stageNamed, stagesOf } from '../../domain/call/steps.ts';
 import { sayTerm } from '../../domain/call/term.ts';
 import { valuesToCheck } from '../../domain/call/to-check.ts';
-import { closingInstant, lastDayOf } from '../../domain/call/windows.ts';
+import { closingInstant } from '../../domain/call/windows.ts';
 import { type Path, written } from '../../domain/check-call/finding/finding.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { plusSeconds, wallTimeOf } from '../../domain/values/instant.ts';
@@ -76,11 +76,8 @@ function toCheck(places: readonly string[]): string[] {
 }
 
 function lastPosting(call: Call, calendar: Calendar): string[] {
-  const zone = call.identity.zone.value;
-  const step = noticeStepOf(call);
-  const closing = step && closingStepOf(call, step).closes?.value;
-  if (closing === undefined) return [];
-  const closesAt = closingInstant(closing, zone, call.closingsEndAt.value);
-  const found = lastFeasiblePostingDay(noticePolicy({ call }), calendar, lastDayOf({ closesAt }, zone));
-  return found.ok ? [`公示最迟须于 ${found.value} 张贴 A notice must be posted by ${found.value}`] : [];
+  const [step] = noticeStepsOf(call);
+  if (!step || closingStepOf(call, step).closes?.value === undefined) return [];
+  const day = lastPostingOf({ call, locks: locksOf(call), calendar }, {})?.day;
+  return day !== undefined ? [`公示最迟须于 ${day} 张贴 A notice must be posted by ${day}`] : [];
 }

@@ -1,5 +1,5 @@
-import { type Call, citation } from '../../domain/call/call.ts';
-import { noticeStepOf } from '../../domain/call/steps.ts';
+import { type Call, citation, type Step } from '../../domain/call/call.ts';
+import { noticeStepsOf } from '../../domain/call/steps.ts';
 import { factsAsked } from '../../domain/eligibility/facts-asked.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { FACT_TITLES } from '../facts/fact-sections.ts';
@@ -24,10 +24,12 @@ export function seenBy(language: Language, call: Call): Html {
   const t = translator(language);
   const { routes, identity } = call;
   const bodies = new Map(routes.value.flatMap((route) => route.bodies).map((body) => [body.name, body]));
+  const posts = (who: Step['by']) => noticeStepsOf(call).some(({ by }) => by === who);
   return html`<ul>
 <li>${t('您的用人单位', 'Your employer')}</li>
 ${bodies.size > 0 && html`<li>${listed(language, [...bodies.values()])} ${clause(language, citation(routes))}</li>`}
 <li>${wording(language, identity.committee)} ${clause(language, citation(identity.committee))}</li>
-${noticeStepOf(call) && html`<li>${t('公示期间，看到单位所张贴公示的人', 'Whoever reads the public notice that your employer posts')}</li>`}
+${posts('employer') && html`<li>${t('公示期间，看到单位所张贴公示的人', 'Whoever reads the public notice that your employer posts')}</li>`}
+${posts('body') && html`<li>${t('公示期间，看到审核部门所张贴公示的人', 'Whoever reads the public notice that a reviewing body posts')}</li>`}
 </ul>`;
 }

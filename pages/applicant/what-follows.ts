@@ -1,8 +1,8 @@
 import { noticePolicy } from '../../domain/acts/notice-days.ts';
 import { type Call, citation } from '../../domain/call/call.ts';
 import { lengthSaid } from '../../domain/call/public-notice.ts';
-import { chainOf, feeOf, isFor, noticeStepOf, stepOf } from '../../domain/call/steps.ts';
-import { type Language, said } from '../../domain/values/said.ts';
+import { chainOf, feeOf, isFor, noticeStepsOf, stepOf } from '../../domain/call/steps.ts';
+import { type Language, type Said, said } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';
 import { type EndSaid, endAtClosingSaid, endAtTermSaid } from '../parts/closing-ends.ts';
 import { clause, named, saidIn, translator, wording } from '../parts/words.ts';
@@ -112,20 +112,29 @@ function routes(language: Language, call: Call): Html {
 }
 
 function noticeRows(language: Language, call: Call): Row[] {
-  const t = translator(language);
-  const rules = noticeStepOf(call)?.publicNotice;
-  if (!rules) return [];
-  const { days, earliestResult } = rules;
-  const length = saidIn(language, lengthSaid(noticePolicy({ call })));
-  return [
-    row(language, ['公示', 'Public notice'], html`${t('不少于', 'At least ')}${length}`, days),
-    row(
-      language,
-      ['公示结果', 'Its result'],
+  const steps = noticeStepsOf(call);
+  return steps.flatMap((step) => {
+    const { publicNotice: rules, by } = step;
+    if (!rules) return [];
+    const { days, earliestResult } = rules;
+    const length = lengthSaid(noticePolicy(call, step.id));
+    const least = said(`不少于${length.zh}`, `At least ${length.en}`);
+    const [who, whoEn] = by === 'body' ? ['部门', 'body'] : ['单位', 'employer'];
+    const from =
       earliestResult.value === 'day-after'
-        ? t('公示期满的次日起由单位登记', 'Recorded by the employer from the day after its last day')
-        : t('公示最后一天起由单位登记', 'Recorded by the employer from its last day'),
-      earliestResult,
-    ),
-  ];
+        ? said(`公示期满的次日起由${who}登记`, `Recorded by the ${whoEn} from the day after its last day`)
+        : said(`公示最后一天起由${who}登记`, `Recorded by the ${whoEn} from its last day`);
+    const rowOf = (
+      label: readonly [string, string],
+      says: Said,
+      cite: typeof days | typeof earliestResult,
+    ) =>
+      steps.length > 1
+        ? stepRow(language, step, label, saidIn(language, says), cite)
+        : row(language, label, saidIn(language, says), cite);
+    return [
+      rowOf(['公示', 'Public notice'], least, days),
+      rowOf(['公示结果', 'Its result'], from, earliestResult),
+    ];
+  });
 }

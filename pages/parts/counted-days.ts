@@ -27,17 +27,18 @@ export function dayNamed(language: Language, day: Day): string {
 type CountedDay = PublicNoticePeriod['counted'][number];
 
 /**
- * A table of a public notice's days, from its posting to its last day: the kind of each, whether it counts, and
+ * A table of the days of a step's public notice, from its posting to its last day: the kind of each, whether it counts, and
  * why.
  */
 export function countedDays(
   language: Language,
   { call }: Pick<Case, 'call'>,
+  step: string,
   { counted }: PublicNoticePeriod,
 ): Html {
   const t = translator(language);
-  const { days, displayDays, countStartDay } = noticeRulesOf(call);
-  const length = saidIn(language, lengthSaid(noticePolicy({ call })));
+  const { days, displayDays, countStartDay } = noticeRulesOf(call, step);
+  const length = saidIn(language, lengthSaid(noticePolicy(call, step)));
   const numbers = numbered(counted);
   return html`${table({
     caption: t('逐日计算', 'Day by day'),

@@ -1,3 +1,4 @@
+import { declarationAfter } from '../../../domain/acts/spend.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
 import { claimScope } from '../../../domain/declaration/claim.ts';
@@ -71,6 +72,7 @@ export function entryOf(
   { declaration, calendar }: Pick<Judged, 'declaration' | 'calendar'>,
   change: Change,
 ): TimelineEntry {
+  const { step } = declarationAfter(declaration, change);
   return {
     declaration: declaration.id,
     version: declaration.version + 1,
@@ -78,6 +80,7 @@ export function entryOf(
     move: change.move,
     from: declaration.standing,
     to: change.to,
+    ...(step === undefined ? {} : { step }),
     actor: change.actor,
     ...(change.clause === undefined ? {} : { clause: change.clause }),
     ...(change.inputs === undefined ? {} : { inputs: change.inputs }),

@@ -115,7 +115,7 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
   const post = postNoted(declaration, neededPost(call, employer, declaration.draft.level));
   const { route } = routeFor(call, employer, bodies, ofStage(declaration));
   const submitted = { ...declaration, route, submittedDraft: withoutNumber(declaration.draft) };
-  const { to, bodyIndex = 0 } = firstOf(call, submitted);
+  const { to, at } = firstOf(call, submitted);
   const change: Change = {
     ...moved(declaration.standing, 'submit', to),
     at: arrival.at,
@@ -126,7 +126,8 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
       desk: 'contact',
       run: Math.max(1, declaration.run),
       route,
-      bodyIndex,
+      bodyIndex: 0,
+      ...at,
       commitment: { wording: call.commitment.value, hash: commitmentHash, at: arrival.at },
       submittedDraft: submitted.submittedDraft,
       ...(reasons.length > 0 ? { reasons } : {}),

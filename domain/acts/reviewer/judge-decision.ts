@@ -3,11 +3,11 @@ import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
 import { claimFreedBy } from '../../declaration/claim.ts';
 import { confirmedAfterReturn } from '../../declaration/confirmation.ts';
-import type { Declaration } from '../../declaration/declaration.ts';
+import { bodyInTurn, type Declaration } from '../../declaration/declaration.ts';
 import { moved } from '../../declaration/moves.ts';
 import { countedReturn } from '../../declaration/returns-counted.ts';
 import { hasLostClaim } from '../../declaration/sealed-identity.ts';
-import { nextOf, presentStep } from '../../declaration/way.ts';
+import { nextOf, presentStep, reviewBefore } from '../../declaration/way.ts';
 import type { Vocabularies } from '../../eligibility/vocabulary.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { guard } from '../guard.ts';
@@ -63,13 +63,13 @@ function support(
   gate: Gate,
 ): ReviewerVerdict<Change> {
   const { declaration, call } = subject;
-  const { to, bodyIndex } = nextOf(call, declaration);
+  const { to, at } = nextOf(call, declaration);
   if (to === 'recommended' && hasLostClaim(declaration)) return refused('claim-lost');
   return accepted({
     ...moved(declaration.standing, 'support', to),
     at: arrival.at,
     actor: arrival.actor,
-    set: { enteredAt: arrival.at, desk: 'contact', ...(bodyIndex === undefined ? {} : { bodyIndex }) },
+    set: { enteredAt: arrival.at, desk: 'contact', ...at },
     gates: [gate],
     clause: dutyOf(subject),
     inputs: { ...bodyOf(declaration), ...(opinion === undefined ? {} : { opinion }) },
@@ -83,10 +83,10 @@ export function dutyOf({ call, declaration }: Case): string {
   return citation(step.duty);
 }
 
-/** The name of the body that decides; empty while the employer does. */
-function bodyOf({ standing, route, bodyIndex }: Declaration): { body?: string } {
-  const step = standing === 'forwarded' ? route[bodyIndex] : undefined;
-  return step ? { body: step.name } : {};
+/** The name of the body that acts; empty while the employer does. */
+export function bodyOf(declaration: Declaration): { body?: string } {
+  const body = bodyInTurn(declaration);
+  return body ? { body: body.name } : {};
 }
 
 function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): ReviewerVerdict<Change> {
@@ -138,9 +138,11 @@ function giveBack(
       round: subject.declaration.round + 1,
       defects,
       ...countedReturn(step, subject.declaration),
-      ...(returns.to === 'applicant' ? withApplicant(subject, returns) : {}),
+      ...(returns.to === 'applicant'
+        ? withApplicant(subject, returns)
+        : reviewBefore(subject.call, subject.declaration).at),
     },
-    drop: returns.noticeRestarts ? ['notice'] : [],
+    drop: returns.noticeRestarts ? ['notice', 'earlierNotices'] : [],
     gates: gate.stage === back.stage ? [gate] : [gate, back],
     clause,
     inputs: { ...bodyOf(subject.declaration), defects, resubmitBy },

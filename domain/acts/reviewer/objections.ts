@@ -1,5 +1,6 @@
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
+import { objectionsHere } from '../../declaration/declaration.ts';
 import { dayOf } from '../../values/instant.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { guard } from '../guard.ts';
@@ -20,13 +21,14 @@ export function recordObjection(
   const gate = guard(subject, 'object', arrival);
   if (!gate.ok) return gate;
   if (substance.trim() === '') return refused('reason-missing');
-  const { objections } = subject.declaration;
+  const { objections, step } = subject.declaration;
+  if (step === undefined) throw new Error('An objection to no notice');
   if (objections.length >= MAX_OBJECTIONS)
     return refused('too-many-objections', { facts: { most: MAX_OBJECTIONS } });
   const number = objections.length + 1;
   const raisedOn = dayOf(arrival.at, subject.call.identity.zone.value);
   const settled = handling !== undefined && handling.trim() !== '';
-  const objection = { number, raisedOn, substance, ...(settled ? { handling } : {}) };
+  const objection = { number, step, raisedOn, substance, ...(settled ? { handling } : {}) };
   return accepted({
     move: 'object',
     to: 'posted',
@@ -47,7 +49,7 @@ export function settleObjection(
   const gate = guard(subject, 'settle', arrival);
   if (!gate.ok) return gate;
   const { objections } = subject.declaration;
-  const found = objections.find((objection) => objection.number === number);
+  const found = objectionsHere(subject.declaration).find((objection) => objection.number === number);
   if (!found || found.handling !== undefined) return refused('no-such-open-objection', { facts: { number } });
   if (handling.trim() === '') return refused('reason-missing');
   return accepted({

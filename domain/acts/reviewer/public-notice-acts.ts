@@ -3,11 +3,16 @@ import { acceptPostedDay, type PostedDayRefusal } from '../../call/public-notice
 import { noticeRulesOf } from '../../call/steps.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
-import { submittedEmployerOf } from '../../declaration/declaration.ts';
+import {
+  type Declaration,
+  noticesOf,
+  objectionsHere,
+  submittedEmployerOf,
+} from '../../declaration/declaration.ts';
 import { moved } from '../../declaration/moves.ts';
 import type { NoticeDays, PublicNotice } from '../../declaration/notice.ts';
 import { hasLostClaim } from '../../declaration/sealed-identity.ts';
-import { nextOf } from '../../declaration/way.ts';
+import { nextOf, presentStep } from '../../declaration/way.ts';
 import type { Counted } from '../../time/calendar.ts';
 import { MAX_ROUNDS } from '../../values/bounds.ts';
 import type { Defect, WordedDefect } from '../../values/defect.ts';
@@ -17,32 +22,33 @@ import { guard } from '../guard.ts';
 import {
   daysOfNotice,
   endsTooLate,
-  lastFeasibleBy,
+  lastFeasibleDay,
   lastResultDay,
   noticePolicy,
   sayLatest,
 } from '../notice-days.ts';
 import { passOnward } from '../onward.ts';
 import { spendGrant } from '../spend.ts';
-import { dutyOf } from './judge-decision.ts';
+import { bodyOf, dutyOf } from './judge-decision.ts';
 
 export interface Posting {
   readonly postedOn: Day;
   readonly place: string;
-  /** The employer has read that this posting cannot finish in time, and posts all the same. */
+  /** Whoever posts has read that this posting cannot finish in time, and posts all the same. */
   readonly confirmed: boolean;
 }
 
-/** Records the day on which the employer states to have posted the declaration. */
+/** Records the day on which the employer, or the body whose notice it is, states to have posted the declaration. */
 export function postNotice(subject: Case, posting: Posting, arrival: Arrival): ReviewerVerdict<Change> {
   const gate = guard(subject, 'post', arrival);
   if (!gate.ok) return gate;
   const notice = noticeOf(subject, posting, arrival);
   if (!notice.ok) return notice;
   const days = daysOfNotice(subject, notice.value);
-  const latest = lastResultDay(subject, gate.value.stage);
+  const { step } = notice.value;
+  const latest = lastResultDay(subject, step);
   const isTooLate = endsTooLate(subject, notice.value, latest);
-  if (isTooLate && !posting.confirmed) return cannotFinish(subject, days, gate.value.stage);
+  if (isTooLate && !posting.confirmed) return cannotFinish(subject, days, step);
   const counted = days.ok ? days.value : { waitsForYear: days.refusal.year };
   // If the last day cannot be counted yet, nobody knows whether the notice ends in time.
   const inTime = isTooLate || days.ok ? { inTime: !isTooLate } : {};
@@ -51,21 +57,33 @@ export function postNotice(subject: Case, posting: Posting, arrival: Arrival): R
     to: 'posted',
     at: arrival.at,
     actor: arrival.actor,
-    set: { enteredAt: arrival.at, desk: 'contact', notice: notice.value },
+    set: { enteredAt: arrival.at, desk: 'contact', ...postedBeside(subject.declaration, notice.value) },
     gates: [gate.value],
-    clause: citation(noticeRulesOf(subject.call).days),
-    inputs: { postedOn: posting.postedOn, statedOn: notice.value.statedOn, ...counted, ...inTime },
+    clause: citation(noticeRulesOf(subject.call, step).days),
+    inputs: {
+      ...bodyOf(subject.declaration),
+      postedOn: posting.postedOn,
+      statedOn: notice.value.statedOn,
+      ...counted,
+      ...inTime,
+    },
     ...(isTooLate ? { warnings: ['cannot-finish-in-time'] } : {}),
   });
+}
+
+/** A notice that is posted in place of an earlier one of its step, or beside those of other steps. */
+function postedBeside(declaration: Declaration, notice: PublicNotice): Partial<Declaration> {
+  const others = noticesOf(declaration).filter(({ step }) => step !== notice.step);
+  return { notice, ...(others.length > 0 ? { earlierNotices: others } : {}) };
 }
 
 function cannotFinish(
   subject: Case,
   days: Counted<NoticeDays>,
-  stage: string,
+  step: string,
 ): { ok: false; refusal: ReviewerRefusal } {
-  const latest = sayLatest(subject, stage);
-  const lastFeasible = lastFeasibleBy(subject, lastResultDay(subject, stage));
+  const latest = sayLatest(subject, step);
+  const lastFeasible = lastFeasibleDay(subject, step);
   const possible = lastFeasible === undefined ? {} : { lastFeasible };
   if (!days.ok) {
     const { year } = days.refusal;
@@ -85,20 +103,29 @@ function noticeOf(
   { postedOn, place }: Posting,
   arrival: Arrival,
 ): ReviewerVerdict<PublicNotice> {
-  const { declaration } = subject;
-  const zone = subject.call.identity.zone.value;
-  const policy = noticePolicy(subject);
+  const { declaration, call } = subject;
+  const zone = call.identity.zone.value;
+  const step = stepOfNotice(subject);
+  const policy = noticePolicy(call, step);
   const today = dayOf(arrival.at, zone);
   const submittedOn = dayOf(declaration.submittedAt ?? arrival.at, zone);
   const { interruptedOn } = declaration;
-  const wrong = acceptPostedDay({ policy, postedOn, submittedOn, interruptedOn, today });
+  const endedOn = noticesOf(declaration).findLast((each) => each.step !== step)?.endedOn;
+  const wrong = acceptPostedDay({ policy, postedOn, submittedOn, endedOn, interruptedOn, today });
   const defects: Defect[] = wrong.map(dayDefect);
   if (place.trim() === '') defects.push({ at: '/place', because: 'missing' });
   if (defects.length > 0) return refused('posting-wrong', { defects });
-  return accepted({ employer: submittedEmployerOf(declaration), postedOn, statedOn: today, place });
+  return accepted({ step, employer: submittedEmployerOf(declaration), postedOn, statedOn: today, place });
 }
 
-/** Records "no objection" with the employer's opinion, which is the employer's recommendation. */
+/** The step whose notice is posted now. */
+function stepOfNotice({ call, declaration }: Case): string {
+  const step = presentStep(call, declaration);
+  if (step?.kind !== 'public-notice') throw new Error(`The declaration ${declaration.id} is at no notice`);
+  return step.id;
+}
+
+/** Records "no objection" with the opinion of whoever posted, which is the employer's or the body's recommendation. */
 export function recordResult(
   subject: Case,
   { opinion }: { opinion: string },
@@ -111,13 +138,14 @@ export function recordResult(
   if (!notice)
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'record' } });
   const today = dayOf(arrival.at, call.identity.zone.value);
-  const clause = citation(noticeRulesOf(call).days);
+  const rules = noticeRulesOf(call, notice.step);
+  const clause = citation(rules.days);
   const days = daysOfNotice(subject, notice);
   if (!days.ok) return refused(days.refusal.because, { clause, facts: { year: days.refusal.year } });
   const { lastDay, resultFrom } = days.value;
   if (today < resultFrom) return refused('notice-still-running', { clause, facts: { lastDay, resultFrom } });
-  const open = declaration.objections.filter((objection) => objection.handling === undefined);
-  const holdsUp = noticeRulesOf(call).unresolvedObjectionAtLock.value !== 'carry-forward';
+  const open = objectionsHere(declaration).filter(({ handling }) => handling === undefined);
+  const holdsUp = rules.unresolvedObjectionAtLock.value !== 'carry-forward';
   if (open.length > 0 && holdsUp)
     return refused('objection-unsettled', { facts: { objections: open.length } });
   const isLast = nextOf(call, declaration).to === 'recommended';
@@ -130,7 +158,7 @@ export function recordResult(
 
 function recommendation(subject: Case, notice: PublicNotice, arrival: Arrival, gate: Gate): Change {
   const { declaration, call } = subject;
-  const { to, bodyIndex } = nextOf(call, declaration);
+  const { to, at } = nextOf(call, { ...declaration, notice });
   return {
     ...moved(declaration.standing, 'record', to),
     at: arrival.at,
@@ -139,14 +167,15 @@ function recommendation(subject: Case, notice: PublicNotice, arrival: Arrival, g
       enteredAt: arrival.at,
       desk: 'contact',
       notice,
-      ...(bodyIndex === undefined ? {} : { bodyIndex }),
+      ...at,
     },
     gates: [gate],
     clause: dutyOf(subject),
     inputs: {
+      ...bodyOf(declaration),
       postedOn: notice.postedOn,
       ...(notice.counted ? { lastDay: notice.counted.lastDay, resultFrom: notice.counted.resultFrom } : {}),
-      objections: declaration.objections.length,
+      objections: objectionsHere(declaration).length,
     },
   };
 }
@@ -175,7 +204,7 @@ export function interruptNotice(
     },
     drop: ['notice'],
     gates: [gate.value],
-    clause: citation(noticeRulesOf(subject.call).days),
-    inputs: { reason },
+    clause: citation(noticeRulesOf(subject.call, subject.declaration.step).days),
+    inputs: { ...bodyOf(subject.declaration), reason },
   });
 }

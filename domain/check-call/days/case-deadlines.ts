@@ -7,7 +7,7 @@ import { type Reading, soundAt } from '../form/reading.ts';
 import { type ReadTerm, termsIn } from '../steps/case-deadlines.ts';
 import { chainIn, closingStepIn, type ReadStep, stepsIn } from '../steps/read-steps.ts';
 import { closingKey, dayAt, lastDayBefore } from './days.ts';
-import { noticesIn } from './notice-fits.ts';
+import { noticesIn, type ReadNotice } from './notice-fits.ts';
 import { partsIn, windowIn } from './order.ts';
 
 /**
@@ -74,18 +74,16 @@ function afterClosing(reading: Reading, calendar: Calendar, each: ReadTerm, poli
 
 /** A deadline within which a public notice lies, from any day, ends before the notice does. */
 function cannotBeMet(reading: Reading, calendar: Calendar, each: ReadTerm, policy: TermPolicy): Finding[] {
-  const [notice] = noticesIn(reading);
-  const between = notice && includes(reading, each, notice.step.id);
-  if (!notice || !between) return [];
+  const all = noticesIn(reading, calendar).filter(({ step }) => includes(reading, each, step.id));
+  const notices = all.filter(({ step }, at) => all.findIndex((other) => other.step.id === step.id) === at);
+  if (notices.length === 0) return [];
   const days = windowsOf(reading, each).flatMap(({ from, closes }) =>
     daysOf({ from, to: lastDayBefore(closes) }),
   );
   const isMet = days.some((day) => {
-    const [last, period] = [
-      lastDayOfTerm(policy, calendar, day),
-      publicNoticePeriod(notice.policy, calendar, day),
-    ];
-    return !last.ok || !period.ok || period.value.resultFrom <= last.value;
+    const last = lastDayOfTerm(policy, calendar, day);
+    const ended = endOfNotices(notices, calendar, day);
+    return !last.ok || ended === undefined || ended <= last.value;
   });
   if (days.length === 0 || isMet) return [];
   const path = daysAt(each.step);
@@ -97,6 +95,14 @@ function cannotBeMet(reading: Reading, calendar: Calendar, each: ReadTerm, polic
       en: `${written(path)}: a public notice has to end within it, and from no day does it end in time, so nobody could keep to it; give more days.`,
     },
   ];
+}
+
+/** The first day on which the result of the last of these notices can be recorded, the first one posted on this day. */
+function endOfNotices(notices: readonly ReadNotice[], calendar: Calendar, from: Day): Day | undefined {
+  return notices.reduce<Day | undefined>((day, { policy }) => {
+    const period = day === undefined ? undefined : publicNoticePeriod(policy, calendar, day);
+    return period?.ok ? period.value.resultFrom : undefined;
+  }, from);
 }
 
 /** Whether a public notice lies between the event of a deadline and the end of its step. */

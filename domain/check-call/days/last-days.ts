@@ -19,7 +19,7 @@ import { partsIn, windowIn } from './order.ts';
  */
 export function lastDayFindings(reading: Reading, calendar: Calendar): Finding[] {
   return [
-    ...noticesIn(reading).flatMap((notice) => noticeFindings(reading, notice, calendar)),
+    ...noticesIn(reading, calendar).flatMap((notice) => noticeFindings(reading, notice, calendar)),
     ...bodyFindings(reading, calendar),
   ];
 }

@@ -13,25 +13,41 @@ import { chainIn, closingStepIn, type ReadStep, stepsIn } from '../steps/read-st
 import { dayAt, lastDayBefore, outsideCalendar, provisional } from './days.ts';
 import { partsIn, windowIn } from './order.ts';
 
-/** The public notice of a call's file for one level or batch: the step that closes it, its rules and its days. */
+/** A public notice of a call's file for one level or batch: the step that closes it, its rules and its days. */
 export interface ReadNotice {
   readonly step: ReadStep;
   readonly closingStep: ReadStep;
   readonly policy: PublicNoticePolicy;
   readonly part: string | undefined;
   readonly closes: DatedText;
-  /** The last day on which its result can be received. */
+  /** The last day on which its result can be received, so that a notice after it can still be posted. */
   readonly lastDay: Day;
-  /** The first day on which the employer can act; undefined if it cannot be read. */
+  /** The first day on which it can be posted; undefined if it cannot be read. */
   readonly opens: Day | undefined;
 }
 
-/** The public notice of a call's file, for everybody and for each level or batch that closes by itself, as far as it can be read. */
-export function noticesIn(reading: Reading): ReadNotice[] {
+/** The public notices of a call's file, each for everybody and for each level or batch that closes by itself, as far as they can be read. */
+export function noticesIn(reading: Reading, calendar: Calendar): ReadNotice[] {
+  const steps = chainIn(reading).filter(({ kind }) => kind === 'public-notice');
+  const found: ReadNotice[] = [];
+  // From the last to the first, since each must be in time for the posting of the next.
+  for (const step of steps.toReversed())
+    found.unshift(...noticesOfStep(reading, step).map((each) => beforeNext(each, found, calendar)));
+  return found;
+}
+
+/** A notice that must end by the day on which the next one can be posted at the latest. */
+function beforeNext(notice: ReadNotice, later: readonly ReadNotice[], calendar: Calendar): ReadNotice {
+  const [first] = later;
+  const next = later.find(({ part, step }) => step.id === first?.step.id && part === notice.part) ?? first;
+  const posting = next && boundOfPosting(next.policy, calendar, next.lastDay);
+  return posting !== undefined && posting < notice.lastDay ? { ...notice, lastDay: posting } : notice;
+}
+
+function noticesOfStep(reading: Reading, step: ReadStep): ReadNotice[] {
   const chain = chainIn(reading);
-  const step = chain.find(({ kind }) => kind === 'public-notice');
-  const closingStep = step && closingStepIn(stepsIn(reading), step);
-  const policy = step && policyOf(reading, step);
+  const closingStep = closingStepIn(stepsIn(reading), step);
+  const policy = policyOf(reading, step);
   if (!closingStep || !policy) return [];
   return partsIn(reading, [closingStep]).flatMap((part): ReadNotice[] => {
     const [ownOpens, closes] = windowIn(reading, closingStep, part);
@@ -48,7 +64,7 @@ export function noticesIn(reading: Reading): ReadNotice[] {
  * Checks that a public notice fits: it can be posted on or after the opening and still end before its closing.
  */
 export function publicNoticeFindings(reading: Reading, calendar: Calendar): Finding[] {
-  return noticesIn(reading).flatMap((notice) => fits(notice, calendar));
+  return noticesIn(reading, calendar).flatMap((notice) => fits(notice, calendar));
 }
 
 function fits({ step, policy, closes, lastDay, opens }: ReadNotice, calendar: Calendar): Finding[] {

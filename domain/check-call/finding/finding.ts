@@ -111,6 +111,7 @@ export type FindingWord =
   | 'score-above-maximum'
   | 'second-declaring'
   | 'second-of-employer'
+  | 'two-post-one-notice'
   | 'several-documents'
   | 'side-not-of-event'
   | 'step-not-of-bodies'

@@ -17,6 +17,7 @@ export function bodyFindings(reading: Reading): Finding[] {
     ...bodies.flatMap((body) => bodyStep(reading, steps, body)),
     ...reviewerFindings(reading, steps),
     ...twoConfirm(reading, steps),
+    ...twoPost(reading, steps),
     ...steps.filter((step) => isOfBodies(step) && bodies.length > 0 && !named.has(step.id)).map(unused),
   ];
 }
@@ -57,20 +58,34 @@ function unused({ path, id }: ReadStep): Finding {
 
 /** Reports a second body that would confirm one fee or the same papers on a route: the applicant would be asked twice. */
 function twoConfirm(reading: Reading, steps: readonly ReadStep[]): Finding[] {
-  const confirmed = steps.filter(({ kind }) => OF_BODIES.includes(kind)).map(({ id }) => id);
+  const confirmed = steps.filter(({ kind }) => OF_BODIES.includes(kind));
+  return secondBodies(reading, confirmed).map(({ path, value: { step } }) => ({
+    path: [...path, 'step'],
+    because: 'two-confirm-one-step',
+    zh: `这条报送路径的步骤 ${step} 已有部门确认，第二个部门会让申报人再缴一次、再交一次；请只留一个。`,
+    en: `On this route a body confirms the step ${step} already; with a second one the applicant would pay or hand in twice. Keep one.`,
+  }));
+}
+
+/** Reports a second body that would post one public notice: each notice has a step of its own. */
+function twoPost(reading: Reading, steps: readonly ReadStep[]): Finding[] {
+  const posted = steps.filter(({ kind }) => kind === 'public-notice');
+  return secondBodies(reading, posted).map(({ path, value: { step } }) => ({
+    path: [...path, 'step'],
+    because: 'two-post-one-notice',
+    zh: `这条报送路径的公示步骤 ${step} 已有部门办理；另一个部门也要公示的，请为它另写一个公示步骤。`,
+    en: `On this route a body posts the public notice ${step} already; if another one posts too, give it a step of its own.`,
+  }));
+}
+
+/** The bodies of each route that act in one of these steps after another body of the route. */
+function secondBodies(reading: Reading, steps: readonly ReadStep[]): Placed<{ step: string }>[] {
+  const ids = steps.map(({ id }) => id);
   return rawItems(reading, ['routes', 'value']).flatMap(({ path }) => {
     const bodies = soundItems<{ step: string }>(reading, [...path, 'bodies']);
-    const repeats = bodies.filter(
+    return bodies.filter(
       ({ value }, at) =>
-        confirmed.includes(value.step) && bodies.findIndex((each) => each.value.step === value.step) < at,
-    );
-    return repeats.map(
-      (body): Finding => ({
-        path: [...body.path, 'step'],
-        because: 'two-confirm-one-step',
-        zh: `这条报送路径的步骤 ${body.value.step} 已有部门确认，第二个部门会让申报人再缴一次、再交一次；请只留一个。`,
-        en: `On this route a body confirms the step ${body.value.step} already; with a second one the applicant would pay or hand in twice. Keep one.`,
-      }),
+        ids.includes(value.step) && bodies.findIndex((each) => each.value.step === value.step) < at,
     );
   });
 }

@@ -9,7 +9,7 @@ import { type ReadStep, stepsIn } from './read-steps.ts';
 const ACTORS: Readonly<Record<StepKind, readonly Step['by'][]>> = {
   declare: ['applicant'],
   review: ['employer', 'body'],
-  'public-notice': ['employer'],
+  'public-notice': ['employer', 'body'],
   correct: ['applicant'],
   pay: ['applicant'],
   'hand-in': ['applicant'],
@@ -142,22 +142,22 @@ function fieldFindings(
   return [];
 }
 
-/** Reports a second review or public notice of the employer: one declaration has one of each. */
+/** Reports a second review by the employer: one declaration has one employer, and one employer reviews it once. */
 function onlyOne(steps: readonly ReadStep[]): Finding[] {
-  const seen = new Map<string, ReadStep>();
+  let first: ReadStep | undefined;
   return [...steps]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap((step): Finding[] => {
-      if (step.by !== 'employer' || step.kind === undefined) return [];
-      const before = seen.get(step.kind);
-      seen.set(step.kind, before ?? step);
+      if (step.by !== 'employer' || step.kind !== 'review') return [];
+      const before = first;
+      first ??= step;
       if (!before) return [];
       return [
         {
           path: [...step.path, 'kind'],
           because: 'second-of-employer',
-          zh: `用人单位的 ${step.kind} 步骤已有 ${before.id}，本系统还不能办理第二个；请合并，或改由部门（body）办理。`,
-          en: `The employer has the step ${before.id} of the kind ${step.kind} already, and a second one cannot be carried out here; join them, or let a body do it.`,
+          zh: `用人单位的审核步骤已有 ${before.id}，本系统还不能办理第二个；请合并，或改由部门（body）办理。`,
+          en: `The employer reviews in the step ${before.id} already, and a second review cannot be carried out here; join them, or let a body do it.`,
         },
       ];
     });

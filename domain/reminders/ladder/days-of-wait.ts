@@ -1,11 +1,12 @@
-import { isNoticeAhead, lastPostingDay, missedPostingDay, ownDaysTooLate } from '../../acts/feasibility.ts';
+import { lastPostingDay, missedPostingDay, ownDaysTooLate } from '../../acts/feasibility.ts';
 import { closingOfWait } from '../../acts/guard.ts';
-import { daysOfNotice, endsTooLate, lastFeasibleBy, lastResultDay } from '../../acts/notice-days.ts';
+import { daysOfNotice, endsTooLate, lastResultDay } from '../../acts/notice-days.ts';
 import { feeOf } from '../../call/steps.ts';
 import { sayTerm, termClause } from '../../call/term.ts';
 import { sayLastDay } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import { isToConfirm } from '../../declaration/moves.ts';
+import { noticeToPost } from '../../declaration/stages-ahead.ts';
 import { stepOfTerm, termEnd } from '../../declaration/term.ts';
 import { governingStage, levelOf, presentStep } from '../../declaration/way.ts';
 import { type Day, dayOf, type Instant } from '../../values/instant.ts';
@@ -37,10 +38,7 @@ export const daysOfWait = onceFor((subject: Case): Stated => {
   const stage = governingStage(call, declaration);
   const closesAt = closingOfWait(subject);
   if (stage === undefined || closesAt === undefined) return {};
-  const latest = lastResultDay(subject, stage);
-  const lastFeasible = isPostingNext(subject)
-    ? lastFeasibleBy(subject, latest)
-    : lastUsefulDay(subject, stage);
+  const lastFeasible = isPostingNext(subject) ? lastPostingDay(subject) : lastUsefulDay(subject, stage);
   // A notice that ended, or another employer's notice, gives no day of the present wait.
   const { standing, notice } = declaration;
   const days = standing === 'posted' && notice ? daysOfNotice(subject, notice) : undefined;
@@ -92,7 +90,9 @@ export function lastDayToAct(subject: Case, now: Instant): Day | undefined {
 /** Whether a public notice must still be posted in the present wait or right after it. */
 export function isPostingNext({ call, declaration }: Case): boolean {
   const { standing } = declaration;
-  return (standing === 'supported' || standing === 'submitted') && isNoticeAhead(call, declaration);
+  return (
+    (standing === 'supported' || standing === 'submitted') && noticeToPost(call, declaration) !== undefined
+  );
 }
 
 /**
@@ -101,10 +101,9 @@ export function isPostingNext({ call, declaration }: Case): boolean {
  */
 export function cannotFinish(subject: Case, at = subject.declaration.enteredAt): boolean {
   const { standing, notice } = subject.declaration;
-  const { closesOn, lastFeasible } = daysOfWait(subject);
-  // A result may be recorded on the closing day of the stage, even if only until the hour of the closing.
+  const { lastFeasible } = daysOfWait(subject);
   if (standing === 'posted')
-    return closesOn !== undefined && notice !== undefined && endsTooLate(subject, notice, closesOn);
+    return notice !== undefined && endsTooLate(subject, notice, lastResultDay(subject, notice.step));
   if (isPostingNext(subject)) return missedPostingDay(subject, at) !== undefined;
   return lastFeasible !== undefined && dayOf(at, subject.call.identity.zone.value) > lastFeasible;
 }

@@ -1,8 +1,8 @@
 import { closingOfWait } from '../../acts/guard.ts';
 import type { Rung } from '../../call/call.ts';
 import type { Case } from '../../declaration/case.ts';
-import type { Declaration } from '../../declaration/declaration.ts';
-import { WAIT_OF } from '../../declaration/moves.ts';
+import { bodyInTurn, type Declaration } from '../../declaration/declaration.ts';
+import { type Standing, WAIT_OF } from '../../declaration/moves.ts';
 import type { Audience } from '../../desks/message.ts';
 import {
   type Calendar,
@@ -116,11 +116,16 @@ function firstToAct({ calendar }: Case, resultFrom: Day): Day | undefined {
   return day.ok ? day.value : undefined;
 }
 
-/** The body that a declaration waits for. Nothing asks a body while no body holds the declaration. */
-function bodyInTurn({ id, route, bodyIndex }: Declaration): string {
-  const step = route[bodyIndex];
-  if (!step) throw new Error(`The declaration ${id} is with no body`);
-  return step.body;
+/** The waits in which `employer` means whoever posts the notice: the employer, or the body whose step it is. */
+const OF_NOTICE: readonly Standing[] = ['supported', 'posted'];
+
+/** The body to which a rung goes; undefined for one that goes to the employer. */
+function bodyAsked(declaration: Declaration, audience: Rung['audience']): string | undefined {
+  const body = bodyInTurn(declaration)?.body;
+  if (audience === 'employer') return OF_NOTICE.includes(declaration.standing) ? body : undefined;
+  // Nothing asks a body while no body holds the declaration.
+  if (body === undefined) throw new Error(`The declaration ${declaration.id} is with no body`);
+  return body;
 }
 
 /** The present audience of a role. After escalation it is the contact's superior. */
@@ -130,7 +135,7 @@ export function audienceOf(
 ): Audience {
   if (audience === 'applicant') return 'applicant';
   const superior = does === 'escalate' || declaration.desk === 'superior';
-  if (audience === 'employer') return superior ? 'employer-superior' : 'employer';
-  const body = bodyInTurn(declaration);
+  const body = bodyAsked(declaration, audience);
+  if (body === undefined) return superior ? 'employer-superior' : 'employer';
   return superior ? `body-superior:${body}` : `body:${body}`;
 }

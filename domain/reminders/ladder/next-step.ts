@@ -1,5 +1,6 @@
 import type { Wait } from '../../call/call.ts';
 import type { Case } from '../../declaration/case.ts';
+import { bodyInTurn } from '../../declaration/declaration.ts';
 import { type Standing, WAIT_OF } from '../../declaration/moves.ts';
 import type { Instant } from '../../values/instant.ts';
 import { lastWakeAt, wholeSecondsUntil } from './wakes.ts';
@@ -11,10 +12,14 @@ export interface NextStep {
   readonly seconds: number;
 }
 
-/** The wait in which a declaration stands, or its end. */
+/**
+ * The wait in which a declaration stands, or its end. A desk that posts a notice goes on with its own wait, so a body's posting
+ * belongs to the wait for the body.
+ */
 export function nextStepOf(subject: Case, now: Instant): NextStep {
   const { standing } = subject.declaration;
-  const outcome = WAIT_OF[standing];
+  const isBodysPosting = standing === 'supported' && bodyInTurn(subject.declaration) !== undefined;
+  const outcome = isBodysPosting ? 'body-review' : WAIT_OF[standing];
   if (outcome === undefined) return { outcome: standing, seconds: 1 };
   return { outcome, seconds: wholeSecondsUntil(lastWakeAt(subject, now), now) };
 }

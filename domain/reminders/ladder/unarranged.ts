@@ -1,7 +1,7 @@
 import { daysOfNotice, lastResultDay, noticePolicy } from '../../acts/notice-days.ts';
 import { lastFeasiblePostingDay } from '../../call/public-notice.ts';
 import type { Case } from '../../declaration/case.ts';
-import { governingStage } from '../../declaration/way.ts';
+import { noticeToPost } from '../../declaration/stages-ahead.ts';
 import type { Counted } from '../../time/calendar.ts';
 import { type Said, said } from '../../values/said.ts';
 import { isPostingNext } from './days-of-wait.ts';
@@ -10,12 +10,11 @@ import { rungDays } from './ladder.ts';
 /** The unpublished year for which some day of the present wait cannot be counted yet; undefined if there is none. */
 export function unarrangedYear(subject: Case): number | undefined {
   const { declaration, call, calendar } = subject;
-  const stage = governingStage(call, declaration);
-  if (stage === undefined) return undefined;
+  const toPost = isPostingNext(subject) ? noticeToPost(call, declaration) : undefined;
   const { notice, standing } = declaration;
   const counts: readonly Counted<unknown>[] = [
-    ...(isPostingNext(subject)
-      ? [lastFeasiblePostingDay(noticePolicy(subject), calendar, lastResultDay(subject, stage))]
+    ...(toPost
+      ? [lastFeasiblePostingDay(noticePolicy(call, toPost.id), calendar, lastResultDay(subject, toPost.id))]
       : []),
     ...(standing === 'posted' && notice ? [daysOfNotice(subject, notice)] : []),
     ...rungDays(subject),

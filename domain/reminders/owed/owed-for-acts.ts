@@ -1,5 +1,4 @@
 import type { Case } from '../../declaration/case.ts';
-import { isAtBody } from '../../declaration/moves.ts';
 import type { TimelineEntry } from '../../declaration/timeline.ts';
 import { audienceAt } from '../../desks/desk.ts';
 import { type Audience, DONE_BY_LINK, LINK_REISSUED } from '../../desks/message.ts';
@@ -181,9 +180,9 @@ function endAnswered(entry: TimelineEntry, timeline: readonly TimelineEntry[]): 
 }
 
 /** The body at whose desk the act ended a review. By now the case may be at another body. */
-function bodyOf({ from, inputs }: TimelineEntry): Audience[] {
+function bodyOf({ inputs }: TimelineEntry): Audience[] {
   const desk = readDeskId(inputs?.desk);
-  return from !== undefined && isAtBody(from) && desk !== undefined ? [audienceAt(desk)] : [];
+  return desk !== undefined && deskParts(desk).role === 'body' ? [audienceAt(desk)] : [];
 }
 
 export const HAND_OVER: OwnOccasion = 'told-of-hand-over';

@@ -4,8 +4,8 @@ import { daysOfNotice } from '../../../domain/acts/notice-days.ts';
 import { nameIn } from '../../../domain/call/named.ts';
 import { closingClause, stageNamed } from '../../../domain/call/steps.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
+import { bodyInTurn } from '../../../domain/declaration/declaration.ts';
 import type { Draft, MaterialFile } from '../../../domain/declaration/draft/draft.ts';
-import { isAtBody } from '../../../domain/declaration/moves.ts';
 import type { PublicNotice } from '../../../domain/declaration/notice.ts';
 import { boundsOfReturns } from '../../../domain/declaration/returns-counted.ts';
 import { governingStage } from '../../../domain/declaration/way.ts';
@@ -59,7 +59,7 @@ export function viewOfDeclaration(subject: Case, open: Draft, language: Language
     route: route.map(({ body, name }, index) => ({
       body,
       name,
-      present: isAtBody(standing) && index === bodyIndex,
+      present: bodyInTurn(declaration) !== undefined && index === bodyIndex,
     })),
     ...(notice ? { publicNotice: viewOfNotice(subject, notice) } : {}),
   };

@@ -1,8 +1,8 @@
 import type { Needs } from '../../../casework/needs.ts';
-import { isNoticeAhead } from '../../../domain/acts/feasibility.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { stagesOf } from '../../../domain/call/steps.ts';
 import type { Locks } from '../../../domain/call/windows.ts';
+import { noticeToPost } from '../../../domain/declaration/stages-ahead.ts';
 import {
   daysLost,
   type MadeImpossible,
@@ -53,7 +53,7 @@ async function lost(
   const declaring = stagesOf(call).filter(({ step }) => step.kind === 'declare');
   const lists = declaring.map(({ id }) => needs.records.indexes.allUnfinished(call.id, id));
   const ids = (await Promise.all(lists)).flat();
-  return sayDaysLost({ call, locks }, days, await countStillToPost(needs, call, ids));
+  return sayDaysLost({ call, locks, calendar: next }, days, await countStillToPost(needs, call, ids));
 }
 
 /** How many of the declarations still need a public notice. One whose notice has ended may come on any day. */
@@ -67,7 +67,7 @@ async function countStillToPost(
     const some = await Promise.all(
       ids.slice(from, from + READ_AT_ONCE).map((id) => records.declarations.get(id)),
     );
-    count += some.filter((declaration) => declaration && isNoticeAhead(call, declaration)).length;
+    count += some.filter((declaration) => declaration && noticeToPost(call, declaration)).length;
   }
   return count;
 }

@@ -1,15 +1,15 @@
 import type { Cursor, IdPage } from '../../../adapters/records/store/indexes.ts';
 import type { Needs } from '../../../casework/needs.ts';
-import { cannotBeFinished, firstFromNoticeAfter, isNoticeAhead } from '../../../domain/acts/feasibility.ts';
-import { noticePolicy } from '../../../domain/acts/notice-days.ts';
+import { cannotBeFinished } from '../../../domain/acts/feasibility.ts';
 import { restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
+import { lastPostingAfter } from '../../../domain/acts/posting-of-call.ts';
 import { declarationAfter } from '../../../domain/acts/spend.ts';
 import type { Call } from '../../../domain/call/call.ts';
-import { boundOfPosting } from '../../../domain/call/public-notice.ts';
 import { declareStepOf, isOfNotice, stepIdOf, stepOf } from '../../../domain/call/steps.ts';
-import { type Locks, lastDayOf, lockOf } from '../../../domain/call/windows.ts';
+import { type Locks, lockOf } from '../../../domain/call/windows.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import { noticeToPost } from '../../../domain/declaration/stages-ahead.ts';
 import { stagesCountingTo } from '../../../domain/effects/counting-stages.ts';
 import {
   daysAdded,
@@ -66,7 +66,12 @@ async function unfinishedBy(needs: MovementEffectNeeds, moved: Moved, at: Instan
     const days = daysAdded(moved, at);
     if (!days) return NOTHING;
     // A declaration whose notice has ended needs no other one, so no added day is too late for it.
-    const waiting = await thoseWho(needs, moved, at, ({ declaration }) => isNoticeAhead(call, declaration));
+    const waiting = await thoseWho(
+      needs,
+      moved,
+      at,
+      ({ declaration }) => noticeToPost(call, declaration) !== undefined,
+    );
     return sayDaysAdded(moved, days, waiting.length);
   }
   if (!isOfNotice(call, stage) && countedTo(moved).length === 0) return NOTHING;
@@ -83,9 +88,7 @@ function countedTo({ call, before, stage }: Moved): string[] {
 }
 
 function lastPosting({ call, calendar, stage, after }: Moved): Day | undefined {
-  const first = firstFromNoticeAfter(call, after, stage) ?? lockOf(after, stage);
-  const latest = lastDayOf(first, call.identity.zone.value);
-  return boundOfPosting(noticePolicy({ call }), calendar, latest);
+  return lastPostingAfter({ call, locks: after, calendar }, stage)?.day;
 }
 
 /** Ids of the declarations in the stage and in those that count to it, and of those that a reopening would bring back to it. */

@@ -3,16 +3,20 @@ import type { Needs } from '../../../casework/needs.ts';
 import { postsAt } from '../../../casework/posts.ts';
 import { barredNow } from '../../../casework/sanctions.ts';
 import { closedToLookers } from '../../../domain/acts/guard.ts';
-import { lastResultDay } from '../../../domain/acts/notice-days.ts';
+import { lastFeasibleDay, lastResultDay } from '../../../domain/acts/notice-days.ts';
 import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
-import { lastFeasibleDay, postingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
-import { type Declaration, submittedEmployerOf } from '../../../domain/declaration/declaration.ts';
+import { postingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
+import {
+  type Declaration,
+  objectionsHere,
+  submittedEmployerOf,
+} from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { draftChanges } from '../../../domain/declaration/draft/draft-changes.ts';
 import type { Move, Standing } from '../../../domain/declaration/moves.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
-import { governingStage } from '../../../domain/declaration/way.ts';
+import { governingStage, presentStep } from '../../../domain/declaration/way.ts';
 import { dayDefects } from '../../../domain/declaration/written.ts';
 import { isContentShown } from '../../../domain/desks/desk-access.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
@@ -154,8 +158,10 @@ const ACTS: Partial<Record<Standing, readonly Act[]>> = {
 async function offeredTo(visit: CaseVisit, attempt: TypedAct | undefined): Promise<OfferedActs> {
   const { subject, request, id, sealFor } = visit;
   const { declaration } = subject;
-  const { version, standing, objections } = declaration;
-  const open = objections.filter(({ handling }) => standing === 'posted' && handling === undefined);
+  const { version, standing } = declaration;
+  const open = objectionsHere(declaration).filter(
+    ({ handling }) => standing === 'posted' && handling === undefined,
+  );
   const acts: Act[] = [
     ...(ACTS[standing] ?? []),
     ...open.map(({ number }) => `objections/${number}` as const),
@@ -172,16 +178,16 @@ async function offeredTo(visit: CaseVisit, attempt: TypedAct | undefined): Promi
 }
 
 function postingOf({ subject, request }: CaseVisit, attempt: TypedAct | undefined): OfferedActs['posting'] {
-  const stage = governingStage(subject.call, subject.declaration);
-  if (stage === undefined) throw new Error('A posting that no stage governs');
+  const step = presentStep(subject.call, subject.declaration)?.id;
+  if (step === undefined) throw new Error('A posting in no step');
   const asked = attempt?.isQuestion ? attempt.typed.countFor : attempt?.typed.postedOn;
   const day = asked === undefined || asked === '' ? undefined : dayTyped(asked);
   const [wrongDay] = day === undefined ? [] : dayDefects('postedOn', day);
   return {
-    lastFeasible: lastFeasibleDay(subject, stage),
-    latest: lastResultDay(subject, stage),
+    lastFeasible: lastFeasibleDay(subject, step),
+    latest: lastResultDay(subject, step),
     outlook: postingOutlook(subject, {
-      stage,
+      step,
       at: request.receivedAt,
       postedOn: wrongDay ? undefined : day,
     }),

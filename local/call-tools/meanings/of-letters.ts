@@ -16,7 +16,11 @@ export const OF_LETTERS: Meanings = {
     'draft 草稿，correction 补正，employer-review 单位审核，notice-posting 张贴公示，notice-result 登记结果，body-review 部门审核。',
     'employer-review',
   ],
-  audience: ['提醒谁', 'applicant 申报人，employer 用人单位，body 部门。', 'employer'],
+  audience: [
+    '提醒谁',
+    'applicant 申报人，employer 用人单位（公示由部门办理的，即张贴公示的部门），body 部门。',
+    'employer',
+  ],
   does: ['做什么', 'remind 提醒，escalate 转主管。', 'remind'],
   'ladder.value.workingDays': ['几个工作日', '距 event 几个工作日；0 为当日。', 2],
   side: ['之前或之后', 'before 之前，after 之后。', 'after'],

@@ -60,10 +60,11 @@ export function submits(plan: Plan, at: Instant, answer = 'accepted'): Instant {
   return leads(plan, at, unfinished(plan, plan.way));
 }
 
-/** The places without a public notice that has ended, and without what was confirmed. */
-function unfinished({ isNoticeEnded, confirmed }: Plan, places: readonly Place[]): Place[] {
+/** The places without public notices that have ended, and without what was confirmed. */
+function unfinished({ endedNotices, confirmed }: Plan, places: readonly Place[]): Place[] {
   return places.filter(
-    (place) => !confirmed.includes(place) && (place.does !== 'public-notice' || !isNoticeEnded),
+    (place) =>
+      !confirmed.includes(place) && !(place.does === 'public-notice' && endedNotices.includes(place.step.id)),
   );
 }
 
@@ -98,7 +99,7 @@ export function returnsIt(plan: Plan, at: Instant, answer = 'accepted'): Instant
   const returns = plan.ahead[0]?.returns;
   add(plan, at, 'return', (people) => people.decide(plan.account, decision, at), answer);
   if (answer !== 'accepted' || !returns) return at;
-  if (returns.noticeRestarts) plan.isNoticeEnded = false;
+  if (returns.noticeRestarts) plan.endedNotices = [];
   if (returns.papersAgain) plan.confirmed = plan.confirmed.filter(({ does }) => does !== 'hand-in');
   plan.ahead = [];
   plan.stage = returns.stage;
@@ -125,10 +126,11 @@ export function postsAt(plan: Plan, at: Instant, confirmed: boolean, answer = 'a
 
 export function records(plan: Plan, postedOn: Day, days = 0, answer = 'accepted'): Instant {
   const { window, account } = plan;
-  const at = window.working(window.on(window.resultFrom(postedOn), '00:00'), days, minutes(plan, 9));
+  const step = plan.ahead[0]?.step.id ?? '';
+  const at = window.working(window.on(window.resultFrom(step, postedOn), '00:00'), days, minutes(plan, 9));
   add(plan, at, 'record', (people) => people.record(account, at), answer);
   if (answer !== 'accepted') return at;
-  plan.isNoticeEnded = true;
+  plan.endedNotices = [...plan.endedNotices, step];
   return leads(plan, at, unfinished(plan, plan.ahead.slice(1)));
 }
 

@@ -54,7 +54,8 @@ export interface Plan {
   endsAt: Instant | undefined;
   /** When the submission and the steps that were done came to their end, by their ids. */
   readonly happened: Record<string, Instant>;
-  isNoticeEnded: boolean;
+  /** The steps whose public notices have ended. */
+  endedNotices: readonly string[];
   /** The places where what the applicant paid or handed in was confirmed. */
   confirmed: readonly Place[];
   /** Whether a grant or a moved deadline stands in for the closing. */

@@ -100,7 +100,7 @@ function begunPlan(
     ...{ index, account: `applicant-${index}`, window: window(of), draft, way, next, chance, pace, moved },
     ...{ steps: [], operatorSteps: [], ahead: [], stage: declareStageOf(call, of) },
     ...{ unfinished: endUnfinished(declareStepOf(call)), endsAt: undefined, happened: {} },
-    ...{ isNoticeEnded: false, confirmed: [], isExcepted: false, isUnkept: false },
+    ...{ endedNotices: [], confirmed: [], isExcepted: false, isUnkept: false },
   };
 }
 

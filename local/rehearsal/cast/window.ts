@@ -1,10 +1,11 @@
 import { noticePolicy } from '../../../domain/acts/notice-days.ts';
+import { lastPostingOf } from '../../../domain/acts/posting-of-call.ts';
 import type { Call, Step } from '../../../domain/call/call.ts';
-import { lastFeasiblePostingDay, publicNoticePeriod } from '../../../domain/call/public-notice.ts';
+import { publicNoticePeriod } from '../../../domain/call/public-notice.ts';
 import type { OfStage } from '../../../domain/call/steps.ts';
 import { endOfTerm, termPolicy } from '../../../domain/call/term.ts';
-import { type Lock, type Locks, lastDayOf, lockOf } from '../../../domain/call/windows.ts';
-import { declareStageOf, noticeStageOf } from '../../../domain/declaration/way.ts';
+import { type Lock, type Locks, lockOf } from '../../../domain/call/windows.ts';
+import { declareStageOf } from '../../../domain/declaration/way.ts';
 import { type Calendar, nthWorkingDay, workingDaysBefore } from '../../../domain/time/calendar.ts';
 import { atTimeOn, type Day, dayOf, type Instant, plusSeconds } from '../../../domain/values/instant.ts';
 
@@ -14,11 +15,11 @@ export interface Window {
   readonly declareStage: string;
   readonly opensAt: Instant;
   readonly declareCloses: Instant;
-  /** The last day on which a posting still leads to a result in time; undefined for a call without a public notice. */
+  /** The last day on which a first notice can be posted in time; undefined for a call without a public notice. */
   readonly lastFeasible: Day | undefined;
   lock(stage: string): Lock;
-  /** The first day on which the result of a notice posted on this day can be recorded. */
-  resultFrom(postedOn: Day): Day;
+  /** The first day on which the result of a step's notice that is posted on this day can be recorded. */
+  resultFrom(step: string, postedOn: Day): Day;
   /** The end of the deadline that a step sets, if it began at this instant. */
   ends(step: Step, since: Instant): Instant | undefined;
   /** A time on the nth working day after the day of an instant, or before it if `days` is negative. */
@@ -34,10 +35,10 @@ export function windowOf(call: Call, locks: Locks, calendar: Calendar, of: OfSta
     declareStage: declare.stage,
     opensAt: declare.opensAt,
     declareCloses: declare.closesAt,
-    lastFeasible: lastFeasibleOf(call, locks, calendar, of),
+    lastFeasible: lastPostingOf({ call, locks, calendar }, of)?.day,
     lock: (stage) => lockOf(locks, stage),
-    resultFrom: (postedOn) =>
-      known(publicNoticePeriod(noticePolicy({ call }), calendar, postedOn)).resultFrom,
+    resultFrom: (step, postedOn) =>
+      known(publicNoticePeriod(noticePolicy(call, step), calendar, postedOn)).resultFrom,
     ends: ({ term }, since) => term && known(endOfTerm(termPolicy(call, term.value), calendar, since, zone)),
     working(from, days, time) {
       const day = dayOf(from, zone);
@@ -50,13 +51,6 @@ export function windowOf(call: Call, locks: Locks, calendar: Calendar, of: OfSta
     day: (instant) => dayOf(instant, zone),
     on: (day, time) => atTimeOn(day, time, zone),
   };
-}
-
-function lastFeasibleOf(call: Call, locks: Locks, calendar: Calendar, of: OfStage): Day | undefined {
-  const stage = noticeStageOf(call, of);
-  if (stage === undefined) return undefined;
-  const last = lastDayOf(lockOf(locks, stage), call.identity.zone.value);
-  return known(lastFeasiblePostingDay(noticePolicy({ call }), calendar, last));
 }
 
 function known<T>(counted: { ok: true; value: T } | { ok: false; refusal: { year: number } }): T {

@@ -1,12 +1,13 @@
 import type { Story } from '../../../adapters/records/declarations/story.ts';
-import type { StepKind } from '../../../domain/call/call.ts';
-import { chainOf, noticeRulesOf, noticeStepOf, stepOf } from '../../../domain/call/steps.ts';
+import { noticeRulesOf, stepOf } from '../../../domain/call/steps.ts';
 import { DRAIN_SECONDS } from '../../../domain/call/windows.ts';
+import { noticesOf } from '../../../domain/declaration/declaration.ts';
 import { isFinal, MOVES, type Standing } from '../../../domain/declaration/moves.ts';
+import type { PublicNotice } from '../../../domain/declaration/notice.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
-import { aheadOf, governingStage } from '../../../domain/declaration/way.ts';
+import { governingStage, presentOf, wayOf } from '../../../domain/declaration/way.ts';
 import { type Counted, workingDaysBetween } from '../../../domain/time/calendar.ts';
-import { plusDays, plusSeconds } from '../../../domain/values/instant.ts';
+import { type Day, plusDays, plusSeconds } from '../../../domain/values/instant.ts';
 import type { Check, Facts } from './invariants.ts';
 import { ownDeadlinesWereKept } from './own-deadlines.ts';
 
@@ -19,7 +20,7 @@ const CHECKS_OF_A_STORY: readonly OfStory[] = [
   nobodyWasTakenLate,
   lapsesCameAfterTheDrain,
   ownDeadlinesWereKept,
-  noticeStoodLongEnough,
+  noticesStoodLongEnough,
 ];
 
 /** The invariants of one declaration. */
@@ -88,40 +89,18 @@ function stageLeft(
 ): string | undefined {
   const last = timeline.at(-1);
   if (last?.from === undefined) return undefined;
-  const then = { ...declaration, standing: last.from };
-  if (KINDS_OF_BODIES[last.from]) return bodyOf({ call }, declaration, last)?.stage;
+  const then = atStep({ ...declaration, standing: last.from }, timeline.at(-2)?.step);
   if (last.from !== 'returned') return governingStage(call, then);
   const returned = timeline.findLastIndex(({ move }) => move === 'return');
-  const entry = timeline[returned];
-  const id = entry?.from === 'forwarded' ? bodyOf({ call }, declaration, entry)?.step : undefined;
-  const step = id === undefined ? employersReview(call) : stepOf(call, id);
-  const returns = step?.returns;
+  const by = timeline[returned - 1]?.step;
+  const returns = by === undefined ? undefined : stepOf(call, by).returns;
   return returns && governingStage(call, { ...then, resubmitBy: returns.value.resubmitBy });
 }
 
-function employersReview(call: Facts['call']) {
-  return chainOf(call).find(({ kind, by }) => kind === 'review' && by === 'employer');
-}
-
-/** The kind of the step in which a body acts on a declaration of this standing. */
-const KINDS_OF_BODIES: Readonly<Partial<Record<Standing, StepKind>>> = {
-  forwarded: 'review',
-  unpaid: 'pay',
-  'paper-due': 'hand-in',
-};
-
-/**
- * The place on the route at which an entry was made, by the name of the body that it states and the kind of its step. Of several
- * reviews by one body it is the last, since an entry does not say which it was.
- */
-function bodyOf(
-  { call }: Pick<Facts, 'call'>,
-  { route }: Story['declaration'],
-  { from = 'draft', inputs }: TimelineEntry,
-) {
-  return route.findLast(
-    ({ name, step }) => name === inputs?.body && stepOf(call, step).kind === KINDS_OF_BODIES[from],
-  );
+/** The declaration as it stood in this step, at the first of its bodies: all bodies of a step share its stage. */
+function atStep({ step: _, ...declaration }: Story['declaration'], step: string | undefined) {
+  const index = declaration.route.findIndex((body) => body.step === step);
+  return { ...declaration, ...(step === undefined ? {} : { step }), bodyIndex: Math.max(0, index) };
 }
 
 function lapsesCameAfterTheDrain({ stages }: Facts, { declaration, timeline }: Story): string[] {
@@ -135,28 +114,36 @@ function lapsesCameAfterTheDrain({ stages }: Facts, { declaration, timeline }: S
     .map(({ at }) => `${declaration.id} lapsed at ${at}, before writes in time had drained`);
 }
 
-/** Counts the public notice anew, day by day, from the first day that may count to the day before the result. */
-function noticeStoodLongEnough({ call, calendar }: Facts, { declaration }: Story): string[] {
-  const { id, notice } = declaration;
-  if (noticeStepOf(call) === undefined || isNoticeStillDue(call, declaration)) return [];
-  const { days, displayDays, countStartDay, earliestResult } = noticeRulesOf(call);
-  if (notice?.endedOn === undefined) return [`${id} was recommended without a public notice`];
-  const first = plusDays(notice.postedOn, (displayDays?.value ?? 0) + (countStartDay.value ? 0 : 1));
-  const end = earliestResult.value === 'day-after' ? notice.endedOn : plusDays(notice.endedOn, 1);
-  const isLongEnough =
-    days.value.count === 'calendar-days'
-      ? plusDays(first, days.value.days) <= end
-      : holds(workingDaysBetween(calendar, first, end), days.value.days);
-  return isLongEnough ? [] : [`${id} was recommended after too few days of public notice`];
+/** Counts each public notice anew, day by day, from the first day that may count to the day before the result. */
+function noticesStoodLongEnough({ call, calendar }: Facts, { declaration }: Story): string[] {
+  const way = wayOf(call, declaration);
+  const { id, standing } = declaration;
+  const done = standing === 'recommended' ? way : way.slice(0, Math.max(0, presentOf(way, declaration)));
+  return done
+    .filter(({ step }) => step.kind === 'public-notice')
+    .flatMap(({ step }) => {
+      const notice = noticesOf(declaration).find((each) => each.step === step.id);
+      if (notice?.endedOn === undefined) return [`${id} passed the step ${step.id} without a public notice`];
+      return stoodLongEnough(call, calendar, notice, notice.endedOn)
+        ? []
+        : [`${id} passed the step ${step.id} after too few days of public notice`];
+    });
+}
+
+function stoodLongEnough(
+  call: Facts['call'],
+  calendar: Facts['calendar'],
+  { step, postedOn }: PublicNotice,
+  endedOn: Day,
+): boolean {
+  const { days, displayDays, countStartDay, earliestResult } = noticeRulesOf(call, step);
+  const first = plusDays(postedOn, (displayDays?.value ?? 0) + (countStartDay.value ? 0 : 1));
+  const end = earliestResult.value === 'day-after' ? endedOn : plusDays(endedOn, 1);
+  return days.value.count === 'calendar-days'
+    ? plusDays(first, days.value.days) <= end
+    : holds(workingDaysBetween(calendar, first, end), days.value.days);
 }
 
 function holds(stood: Counted<number>, days: number): boolean {
   return stood.ok && stood.value >= days;
-}
-
-/** Whether the declaration ended, or waits, before its public notice had to end. */
-function isNoticeStillDue(call: Facts['call'], declaration: Story['declaration']): boolean {
-  const { standing } = declaration;
-  if (standing !== 'forwarded') return standing !== 'recommended';
-  return aheadOf(call, declaration).some(({ step }) => step.kind === 'public-notice');
 }

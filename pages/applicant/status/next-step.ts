@@ -1,5 +1,5 @@
 import { hasUnsettledObjection } from '../../../domain/declaration/closing-end.ts';
-import { type Declaration, hasEndedNotice } from '../../../domain/declaration/declaration.ts';
+import { bodyInTurn, type Declaration, hasEndedNotice } from '../../../domain/declaration/declaration.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
 import { type Said, said } from '../../../domain/values/said.ts';
 
@@ -49,6 +49,18 @@ const NEXT: Readonly<Record<Standing, Said>> = {
   ),
 };
 
+/** The next step where a body posts the public notice. */
+const BY_BODY: Partial<Record<Standing, Said>> = {
+  supported: said(
+    '接下来由审核部门公示；您现在不用操作。',
+    'The reviewing body posts its public notice next; there is nothing for you to do now.',
+  ),
+  posted: said(
+    '审核部门正在公示，期满后由部门登记结果；您现在不用操作。',
+    'The public notice of the reviewing body is posted; when it ends the body records the result. There is nothing for you to do now.',
+  ),
+};
+
 /** The next step where a notice that ended before a return still counts, so that support leads past another one. */
 const REVIEWED_AGAIN = said(
   '用人单位正在审核；此前的公示仍然有效，单位同意后不再公示，直接报下一步。您现在不用操作。',
@@ -86,5 +98,6 @@ export function nextStep(declaration: Declaration): Said {
     return lapsed.from === 'posted' && hasUnsettledObjection(declaration)
       ? REFUSED_BY_LOCK
       : REFUSED_AT_CLOSING;
-  return standing === 'submitted' && hasEndedNotice(declaration) ? REVIEWED_AGAIN : NEXT[standing];
+  if (standing === 'submitted' && hasEndedNotice(declaration)) return REVIEWED_AGAIN;
+  return (bodyInTurn(declaration) && BY_BODY[standing]) ?? NEXT[standing];
 }

@@ -1,7 +1,12 @@
 import { closingOfWait } from '../../../domain/acts/guard.ts';
 import type { Named } from '../../../domain/call/named.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
-import type { RouteStep } from '../../../domain/declaration/declaration.ts';
+import {
+  bodyInTurn,
+  isAtEmployer,
+  noticesOf,
+  type RouteStep,
+} from '../../../domain/declaration/declaration.ts';
 import { mayMove, type Standing } from '../../../domain/declaration/moves.ts';
 import { isAbsence } from '../../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
@@ -87,7 +92,7 @@ ${turn(values)}
 <h2>${t('办理步骤', 'The steps')}</h2>
 ${stepsList({ language, call: subject.call, declaration, route, endedFrom })}
 ${returnsLeft(language, subject)}
-${declaration.notice !== undefined && noticeDays(language, subject, declaration.notice)}
+${noticesOf(declaration).map((notice) => noticeDays(language, subject, notice))}
 ${objectionList(language, subject)}
 ${reasons(values)}
 ${timelineList(language, call.identity.zone.value, values.timeline, values.earlier ?? 0)}`;
@@ -164,17 +169,17 @@ function isWithApplicant({ declaration }: Case): boolean {
 
 function whose(language: Language, { declaration }: Case, employer: string | undefined): Html {
   const t = translator(language);
-  const { standing, desk, route, bodyIndex } = declaration;
+  const { standing, desk } = declaration;
   if (standing === 'draft' || standing === 'returned') return html`<strong>${t('您本人', 'You')}</strong>`;
   const superior = desk === 'superior' ? t('（已转其主管）', ' (handed to the superior)') : '';
-  const body = route[bodyIndex];
+  const body = bodyInTurn(declaration);
   if (standing === 'unpaid')
     return html`<strong>${t('您本人：缴费', 'You: pay')}</strong>${body && confirmedBy(language, body.name)}`;
   if (standing === 'paper-due')
     return html`<strong>${t('您本人：交材料', 'You: hand in papers')}</strong>${body && confirmedBy(language, body.name)}`;
-  if (standing === 'forwarded') return html`${body && chinese(language, body.name)}${superior}`;
-  const atEmployer = standing === 'submitted' || standing === 'supported' || standing === 'posted';
-  if (atEmployer) return html`${employer !== undefined && chinese(language, employer)}${superior}`;
+  if (body) return html`${chinese(language, body.name)}${superior}`;
+  if (isAtEmployer(declaration))
+    return html`${employer !== undefined && chinese(language, employer)}${superior}`;
   if (standing === 'recommended')
     return html`<strong>${t('您本人：报送纸质材料', 'You: hand in the papers')}</strong>`;
   return html`${t('已结束', 'Nobody: it has ended')}`;

@@ -25,10 +25,12 @@ export function stepsList({ language, call, declaration, route, endedFrom }: Ste
     ...way.map((position) => labelOf(language, declaration, position)),
     t('报评审委员会', 'Recommended to the review committee'),
   ];
-  const { bodyIndex } = declaration;
+  const { bodyIndex, step } = declaration;
   const standing = endedFrom ?? declaration.standing;
   const isDone = standing === 'recommended';
-  const present = isDone ? steps.length : presentOf(way, { standing, bodyIndex }) + 1;
+  const present = isDone
+    ? steps.length
+    : presentOf(way, { standing, bodyIndex, ...(step === undefined ? {} : { step }) }) + 1;
   const isOpen = standing === 'draft' && declaration.draft.employer === undefined;
   return html`<ol class="steps">${steps.map((step, index) => line(language, step, whenOf(index, present), endedFrom !== undefined))}</ol>
 ${isOpen && html`<p class="soft">${t('填好用人单位后，这里按它的报送路径列出全部步骤，包括审核推荐的部门。', 'Once the employer is filled in, its whole route stands here, with the bodies that review and recommend.')}</p>`}`;
@@ -36,11 +38,13 @@ ${isOpen && html`<p class="soft">${t('填好用人单位后，这里按它的报
 
 function labelOf(language: Language, declaration: Declaration, { step, body }: Position): Part {
   const t = translator(language);
+  if (body && step.kind === 'public-notice')
+    return html`${named(language, step)}${t('（', ' (')}${chinese(language, body.name)}${t('）', ')')}`;
   if (body && step.kind !== 'review')
     return html`${named(language, step)}${t('（', ' (')}${chinese(language, body.name)}${t('确认）', ' confirms)')}`;
   if (body) return html`${chinese(language, body.name)}${t('审核推荐', ' reviews')}`;
   if (step.kind === 'review') return t('用人单位审核', 'Your employer reviews');
-  const stillCounts = declaration.standing === 'submitted' && hasEndedNotice(declaration);
+  const stillCounts = declaration.standing === 'submitted' && hasEndedNotice(declaration, step.id);
   return html`${t('单位公示并推荐', 'Your employer posts the public notice and recommends')}${stillCounts && t('（此前的公示仍然有效，不再公示）', ' (the notice before still counts)')}`;
 }
 

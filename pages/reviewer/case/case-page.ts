@@ -3,6 +3,7 @@ import type { LineScored } from '../../../domain/acts/reviewer/score-otherwise.t
 import { citation } from '../../../domain/call/call.ts';
 import { stepOf } from '../../../domain/call/steps.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
+import { noticesOf } from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { DraftChange } from '../../../domain/declaration/draft/draft-changes.ts';
 import { isToConfirm, type Move } from '../../../domain/declaration/moves.ts';
@@ -137,12 +138,11 @@ function toDecision({ language, offered }: CasePage): Html | false {
 /** The part to read: what changed, what was submitted, and the public notice as it was posted. */
 function reading({ language, subject, desk, changes, content, employerName, vocabularies }: CasePage): Html {
   if (content === undefined) return hidden(language);
-  const { notice } = subject.declaration;
   // A notice posted at another employer says nothing to this one.
-  const own = notice?.employer === content.employer ? notice : undefined;
+  const own = noticesOf(subject.declaration).filter(({ employer }) => employer === content.employer);
   return html`${changes !== undefined && changesTable({ language, call: subject.call, vocabularies }, changes)}
 ${contentOf({ language, subject, desk, draft: content, employerName, vocabularies })}
-${own !== undefined && noticeDays(language, subject, own)}`;
+${own.map((notice) => noticeDays(language, subject, notice))}`;
 }
 
 function hidden(language: Language): Html {

@@ -83,9 +83,12 @@ function choices(forms: Forms, mayReturn: boolean): Option[] {
 function supporting({ language, subject }: Forms): Part {
   const t = translator(language);
   const { standing, route } = subject.declaration;
-  const { to, bodyIndex = 0 } = nextOf(subject.call, subject.declaration);
-  if (to === 'supported') return t('同意，接下来在本单位公示', 'Support; the public notice comes next');
-  const body = route[bodyIndex];
+  const { to, at } = nextOf(subject.call, subject.declaration);
+  const body = at.bodyIndex === undefined ? undefined : route[at.bodyIndex];
+  if (to === 'supported')
+    return body
+      ? html`${t('同意，接下来公示：', 'Support; the public notice comes next: ')}${chinese(language, body.name)}`
+      : t('同意，接下来在本单位公示', 'Support; the public notice comes next');
   const next =
     to === 'recommended'
       ? t('评审委员会', 'the review committee')

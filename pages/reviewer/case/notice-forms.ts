@@ -1,6 +1,7 @@
 import { daysOfNotice } from '../../../domain/acts/notice-days.ts';
 import { citation } from '../../../domain/call/call.ts';
 import { noticeRulesOf } from '../../../domain/call/steps.ts';
+import { bodyInTurn, objectionsHere } from '../../../domain/declaration/declaration.ts';
 import type { PublicNotice } from '../../../domain/declaration/notice.ts';
 import { sayUnarranged } from '../../../domain/reminders/ladder/unarranged.ts';
 import type { Day } from '../../../domain/values/instant.ts';
@@ -14,7 +15,7 @@ import { actForm, type Forms, textAreaOf } from './act-form.ts';
 export function resultForm(forms: Forms, notice: PublicNotice, today: Day): Html {
   const { language, subject } = forms;
   const t = translator(language);
-  const { earliestResult } = noticeRulesOf(subject.call);
+  const { earliestResult } = noticeRulesOf(subject.call, notice.step);
   const days = daysOfNotice(subject, notice);
   if (!days.ok)
     return html`<h2 id="result">${t('公示结果', 'Result of the public notice')}</h2>
@@ -38,20 +39,24 @@ function recording(forms: Forms): Html {
     );
   return html`<p>${t('登记“公示无异议或异议已处理”，并推荐：', 'Records that no objection stands, and recommends:')}</p>
 ${actForm(forms, 'result', {
-  fields: textAreaOf(forms, 'result', 'opinion', { label: t('用人单位推荐意见', 'The employer’s opinion') }),
+  fields: textAreaOf(forms, 'result', 'opinion', {
+    label: bodyInTurn(forms.subject.declaration)
+      ? t('部门推荐意见', 'Your opinion')
+      : t('用人单位推荐意见', 'The employer’s opinion'),
+  }),
   submit: { label: t('登记结果并推荐', 'Record the result and recommend') },
 })}`;
 }
 
 export function openObjections({ subject }: Pick<Forms, 'subject'>): number {
-  return subject.declaration.objections.filter(({ handling }) => handling === undefined).length;
+  return objectionsHere(subject.declaration).filter(({ handling }) => handling === undefined).length;
 }
 
 /** The form for a notice that was taken down, damaged or wrong. It is then posted again and counted anew. */
 export function interruptionForm(forms: Forms): Html {
   const { language, subject, attempt } = forms;
   const t = translator(language);
-  const { days } = noticeRulesOf(subject.call);
+  const { days } = noticeRulesOf(subject.call, subject.declaration.step);
   return html`<h2 id="interruption">${t('公示中断', 'Interruption')}</h2>
 <details${attempt?.act === 'interruption' && html` open`}><summary>${t('公示被撤下或内容有误，须重新张贴', 'It was taken down or is wrong, and must be posted again')}</summary>
 <div class="p">${t('中断后须重新张贴，公示期从头计算。', 'It is posted again and counted anew.')} ${clause(language, citation(days))}</div>

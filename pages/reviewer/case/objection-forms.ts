@@ -1,5 +1,6 @@
 import { citation } from '../../../domain/call/call.ts';
 import { noticeRulesOf } from '../../../domain/call/steps.ts';
+import { objectionsHere } from '../../../domain/declaration/declaration.ts';
 import type { Objection } from '../../../domain/declaration/notice.ts';
 import { type Html, html } from '../../html/html.ts';
 import { pairs } from '../../html/table.ts';
@@ -12,7 +13,7 @@ import { openObjections } from './notice-forms.ts';
 export function objectionForms(forms: Forms): Html {
   const { language, subject, attempt } = forms;
   const t = translator(language);
-  const { objections } = subject.declaration;
+  const objections = objectionsHere(subject.declaration);
   return html`<h2 id="objections">${t('异议', 'Objections')}</h2>
 ${objections.length === 0 && html`<p>${t('没有登记过异议。', 'None is recorded.')}</p>`}
 ${openObjections(forms) > 0 && atTheLock(forms)}
@@ -34,7 +35,7 @@ ${actForm(forms, 'objections', {
 /** Says what the call does at the lock with unresolved objections. */
 function atTheLock({ language, subject }: Forms): Html {
   const t = translator(language);
-  const { unresolvedObjectionAtLock } = noticeRulesOf(subject.call);
+  const { unresolvedObjectionAtLock } = noticeRulesOf(subject.call, subject.declaration.step);
   const cite = clause(language, citation(unresolvedObjectionAtLock));
   if (unresolvedObjectionAtLock.value === 'carry-forward')
     return noteBox(

@@ -1,7 +1,6 @@
 import type { PostingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
 import { citation } from '../../../domain/call/call.ts';
 import { noticeRulesOf } from '../../../domain/call/steps.ts';
-import { sayLastDay } from '../../../domain/call/windows.ts';
 import { isProvisional } from '../../../domain/time/calendar.ts';
 import type { Because } from '../../../domain/values/because.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
@@ -82,15 +81,15 @@ function counted({ language, subject }: Forms, outlook: ReviewerVerdict<PostingO
   const zone = subject.call.identity.zone.value;
   if (!outlook.ok)
     return html`<p>${saidIn(language, sayRefusal(outlook.refusal, zone, REVIEWER_REFUSALS))}</p>`;
-  const { postedOn, today, period, latest, closesAt, isInTime } = outlook.value;
+  const { postedOn, today, period, latest, latestSaid, isInTime } = outlook.value;
   const { calendar } = subject;
-  const { earliestResult } = noticeRulesOf(subject.call);
+  const { earliestResult } = noticeRulesOf(subject.call, subject.declaration.step);
   const day = dayNamed(language, postedOn);
   return html`<h3>${postedOn === today ? t(`如果今天（${postedOn}）张贴`, `Posted today (${postedOn})`) : t(`如果 ${day} 张贴`, `Posted on ${day}`)}</h3>
 <div class="p">${t('公示最后一天：', 'Last day of the notice: ')}<strong>${dayNamed(language, period.lastDay)}</strong>${t('；', '; ')}${t('最早可以登记结果：', 'the result can be recorded from ')}<strong>${dayNamed(language, period.resultFrom)}</strong> ${clause(language, citation(earliestResult))}</div>
-<p>${t('结果最迟须登记：', 'The result must be recorded by ')}<strong>${dayNamed(language, latest)}${sayLastDay(closesAt, zone).slice(latest.length)}</strong>${isInTime ? t('，来得及。', ': in time.') : t('，来不及。', ': too late.')}</p>
+<p>${t('结果最迟须登记：', 'The result must be recorded by ')}<strong>${dayNamed(language, latest)}${latestSaid.slice(latest.length)}</strong>${isInTime ? t('，来得及。', ': in time.') : t('，来不及。', ': too late.')}</p>
 ${postedOn > today && html`<p class="hint">${t('这一天还没有到，到那天张贴后才能登记。', 'This day is still to come; the posting can be recorded once it is there.')}</p>`}
-${countedDays(language, subject, period)}
+${countedDays(language, subject, subject.declaration.step ?? '', period)}
 ${isProvisional(calendar, postedOn, period.resultFrom) && provisionalNote(language, calendar)}`;
 }
 
@@ -98,7 +97,7 @@ function fieldsOf(forms: Forms, choice: PostingChoice): Html {
   const { language, subject, attempt } = forms;
   const t = translator(language);
   const { outlook } = choice;
-  const { backdateDays } = noticeRulesOf(subject.call);
+  const { backdateDays } = noticeRulesOf(subject.call, subject.declaration.step);
   const field = fieldOf(forms, 'posting', 'postedOn', {
     hint: html`${t(`最早可以补登 ${backdateDays.value} 天前的张贴。`, `At most ${backdateDays.value} days back.`)} ${clause(language, citation(backdateDays))}`,
   });

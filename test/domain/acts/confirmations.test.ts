@@ -70,6 +70,7 @@ describe('a payment', () => {
       nextOf(call, {
         ...toConfirm('unpaid'),
         standing: 'forwarded',
+        step: 'recommendation',
         bodyIndex: 1,
         confirmed: [{ ...paid, fee }],
       }).to;
@@ -79,7 +80,7 @@ describe('a payment', () => {
   test('is asked of no level that has no fee', () => {
     const draft = { ...COMPLETE, level: 'technician' };
     const at = declarationIn('forwarded', { route: toConfirm('unpaid').route, bodyIndex: 1, draft });
-    expect(nextOf(call, at)).toEqual({ to: 'paper-due', bodyIndex: 3 });
+    expect(nextOf(call, at)).toEqual({ to: 'paper-due', at: { step: 'papers', bodyIndex: 3 } });
   });
 });
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   cannotBeFinished,
   daysTooLate,
-  isNoticeAhead,
   lastPostingBound,
   lastPostingDay,
   missedPostingDay,
@@ -11,6 +10,7 @@ import {
 } from '../../../domain/acts/feasibility.ts';
 import { interruptNotice } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import { closingInstant, lockOf } from '../../../domain/call/windows.ts';
+import { noticeToPost } from '../../../domain/declaration/stages-ahead.ts';
 import { daysAdded, daysLost } from '../../../domain/effects/made-impossible.ts';
 import { madeImpossibleByGrant } from '../../../domain/effects/made-impossible-by-grant.ts';
 import { statedDays } from '../../../domain/reminders/ladder/stated-days.ts';
@@ -58,7 +58,7 @@ describe('a public notice is still ahead', () => {
     ],
     ['not of an end', declarationIn('withdrawn'), false],
   ])('%s', (_, declaration, ahead) => {
-    expect(isNoticeAhead(jiaxing, declaration)).toBe(ahead);
+    expect(noticeToPost(jiaxing, declaration)?.id).toBe(ahead ? 'notice' : undefined);
     expect(lastPostingDay(caseOf(declaration))).toBe(ahead ? '2021-11-03' : undefined);
   });
 });

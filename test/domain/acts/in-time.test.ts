@@ -153,9 +153,9 @@ describe.each(SITUATIONS)('while $says', ({ of }) => {
 
 test('an act in time is unrecorded, not late, if a lock refused the declaration for an unsettled objection', () => {
   const call = callWith((edited) => {
-    noticeRulesOf(edited).unresolvedObjectionAtLock.value = 'refuse';
+    noticeRulesOf(edited, 'notice').unresolvedObjectionAtLock.value = 'refuse';
   });
-  const objections = [{ number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' }];
+  const objections = [{ number: 1, step: 'notice', raisedOn: '2021-10-13', substance: '对业绩有异议' }];
   const posted = declarationIn('posted', { objections });
   const closes = lockOf(locksOf(call), 'employer').closesAt;
   const locks = locksWith('employer', { lockedAt: drained(closes) });

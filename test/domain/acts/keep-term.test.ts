@@ -63,7 +63,7 @@ describe('an act that leads into a step with a deadline', () => {
     });
     const change = withTerm(later, {
       ...afterSupport(open, '2021-10-12 10:00'),
-      set: { enteredAt: beijing('2021-10-12 10:00') },
+      set: { enteredAt: beijing('2021-10-12 10:00'), step: 'notice' },
     });
     expect(change.set.term).toEqual({ step: 'notice', since: opensAt, endsAt: beijing('2021-10-29') });
   });

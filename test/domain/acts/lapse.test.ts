@@ -6,7 +6,7 @@ import { DRAIN_SECONDS } from '../../../domain/call/windows.ts';
 import { governingStage } from '../../../domain/declaration/way.ts';
 import { beijing, callWith, caseOf, declarationIn, jiaxing, locksWith } from '../../rigs/domain/cases.ts';
 
-const open = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
+const open = { number: 1, step: 'notice', raisedOn: '2021-10-13', substance: '对业绩有异议' };
 const instant = beijing('2021-11-12 00:00:30');
 
 describe('the lock of a stage', () => {
@@ -65,7 +65,7 @@ describe('the lock of a stage', () => {
 
   test('refuses for an unresolved objection if the call says so, and for nothing else', () => {
     const call = callWith((edited) => {
-      noticeRulesOf(edited).unresolvedObjectionAtLock.value = 'refuse';
+      noticeRulesOf(edited, 'notice').unresolvedObjectionAtLock.value = 'refuse';
     });
     const refusing = lapseAtLock(
       caseOf(declarationIn('posted', { objections: [open] }), { call }),
@@ -73,7 +73,11 @@ describe('the lock of a stage', () => {
       instant,
     );
     expect(refusing).toMatchObject({
-      ...{ to: 'refused', claim: 'free', clause: citation(noticeRulesOf(call).unresolvedObjectionAtLock) },
+      ...{
+        to: 'refused',
+        claim: 'free',
+        clause: citation(noticeRulesOf(call, 'notice').unresolvedObjectionAtLock),
+      },
     });
     // The refusal is the lock's own, and names the objection as a lapse does.
     expect(refusing?.set.lapsed).toEqual({ from: 'posted', stage: 'employer', generation: 1, at: instant });

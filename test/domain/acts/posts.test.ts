@@ -30,7 +30,13 @@ function takes(
   to: Change['to'],
 ) {
   const at = beijing('2021-10-20 10:00');
-  const change = { move, to, at, actor: OPERATOR, set: {}, gates: [] } as unknown as Change;
+  const step = to === 'forwarded' ? 'recommendation' : to === 'unpaid' ? 'payment' : undefined;
+  const bodyIndex = Math.max(
+    0,
+    declaration.route.findIndex((body) => body.step === step),
+  );
+  const set = step === undefined ? {} : { step, bodyIndex };
+  const change = { move, to, at, actor: OPERATOR, set, gates: [] } as unknown as Change;
   return postToTake(caseOf({ ...declaration, quota: QUOTA }, { call }), change) !== undefined;
 }
 

@@ -54,7 +54,7 @@ const BY_EMPLOYER = callWith(({ steps }) => {
   for (const { returns } of steps) if (returns) returns.value.resubmitBy = 'employer';
 });
 
-const OPEN = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
+const OPEN = { number: 1, step: 'notice', raisedOn: '2021-10-13', substance: '对业绩有异议' };
 const NOTICE = { notice: ENDED_NOTICE };
 const SUBMISSION = {
   ...{ agreedHash: 'same', commitmentHash: 'same', employer: EMPLOYER, bodies: BODIES },

@@ -10,7 +10,7 @@ test('a correction for a level whose notice ended already is posted anew, and no
     for (const step of steps) if (step.kind === 'review') step.levels = ['engineer'];
   });
   const returned = declarationIn('returned', { notice: ENDED_NOTICE, submittedDraft: assistant, route: [] });
-  expect(firstOf(call, returned)).toEqual({ to: 'supported' });
+  expect(firstOf(call, returned)).toEqual({ to: 'supported', at: { step: 'notice' } });
 });
 
 test('a correction for a level of which nothing but papers is asked has them received again', () => {
@@ -21,5 +21,5 @@ test('a correction for a level of which nothing but papers is asked has them rec
   const route = toConfirm('paper-due').route.filter(({ step }) => step === 'papers');
   const confirmed = [{ step: 'papers', on: '2021-10-19' }];
   const returned = declarationIn('returned', { confirmed, submittedDraft: assistant, route });
-  expect(firstOf(call, returned)).toEqual({ to: 'paper-due', bodyIndex: 0 });
+  expect(firstOf(call, returned)).toEqual({ to: 'paper-due', at: { step: 'papers', bodyIndex: 0 } });
 });

@@ -29,7 +29,7 @@ import {
 } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import type { Call, Step } from '../../../domain/call/call.ts';
 import { locksOf } from '../../../domain/call/locks-stated.ts';
-import { chainOf, noticeRulesOf } from '../../../domain/call/steps.ts';
+import { chainOf, noticeRulesOf, stepOf } from '../../../domain/call/steps.ts';
 import type { Arrival, Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
 import type { Declaration, RouteStep } from '../../../domain/declaration/declaration.ts';
@@ -211,11 +211,14 @@ const WINDOWS = variantCall('three windows a year, with drafts carried forward')
 /** The case in the first window of a call that carries drafts forward. */
 function inSpring({ declaration, ...around }: Case): Case {
   const route = declaration.route.map((step) => ({ ...step, stage: `${step.stage}.spring` }));
+  const { step } = declaration;
+  // This call asks for no money and no papers.
+  const own = WINDOWS.steps.some(({ id }) => id === step) ? {} : { step: 'recommendation' };
   return {
     ...around,
     call: WINDOWS,
     locks: locksOf(WINDOWS),
-    declaration: { ...declaration, batch: 'spring', resubmitBy: 'declare', route },
+    declaration: { ...declaration, ...own, batch: 'spring', resubmitBy: 'declare', route },
   };
 }
 
@@ -238,13 +241,13 @@ const CLAIMED = 'hash-of-a-number';
 
 const ALL_MOVES = Object.keys(RULES) as Move[];
 
-const OPEN: Objection = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
+const OPEN: Objection = { number: 1, step: 'notice', raisedOn: '2021-10-13', substance: '对业绩有异议' };
 
 /** Everything that affects where a move leads. The tests combine all of it. */
 interface Turn {
   readonly notice: 'none' | 'running' | 'ended';
   readonly objections: readonly Objection[];
-  readonly order: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  readonly order: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
   readonly bodies: 0 | 1 | 2;
   readonly bodyIndex: 0 | 1;
   readonly returnsTo: 'applicant' | 'employer';
@@ -257,7 +260,7 @@ interface Turn {
 const turns = fc.record<Turn>({
   notice: fc.constantFrom('none', 'running', 'ended'),
   objections: fc.constantFrom<readonly Objection[]>([], [OPEN]),
-  order: fc.constantFrom(0, 1, 2, 3, 4, 5, 6, 7),
+  order: fc.constantFrom(0, 1, 2, 3, 4, 5, 6, 7, 8),
   bodies: fc.constantFrom(0, 1, 2),
   bodyIndex: fc.constantFrom(0, 1),
   returnsTo: fc.constantFrom('applicant', 'employer'),
@@ -271,25 +274,24 @@ const turns = fc.record<Turn>({
 const moments = fc.constantFrom('2021-10-15 10:00', '2021-10-20 09:00', '2021-10-29 17:00');
 
 function subjectOf(standing: Standing, drawn: Turn): Case {
-  const ordered = isToConfirm(standing) && drawn.order < 4 ? { ...drawn, order: 6 as const } : drawn;
+  const ordered =
+    isToConfirm(standing) && (drawn.order < 4 || drawn.order === 8) ? { ...drawn, order: 6 as const } : drawn;
   // At `forwarded` some body reviews, and not one that only confirms.
   const turn =
     standing === 'forwarded' && ordered.bodies === 0 ? { ...ordered, bodies: 1 as const } : ordered;
   const { notice } = turn;
   const call = callOf(turn);
   const route = routeOf(call, turn);
-  const { notice: _, ...plain } = declarationIn(standing);
+  const bodyIndex = bodyIndexOf(standing, route, turn);
+  const { notice: _, ...plain } = declarationIn(standing, { route, bodyIndex, ...endOf(standing, turn) });
   const declaration: Declaration = {
     ...plain,
     claimed: CLAIMED,
     identity: { kind: 'resident-id', sealed: 'sealed', hash: CLAIMED, failsCheck: true },
-    route,
-    bodyIndex: bodyIndexOf(standing, route, turn),
     ...(standing === 'returned' ? { resubmitBy: CORRECTION.id } : {}),
     objections: turn.objections,
     ...(notice === 'running' ? { notice: RUNNING_NOTICE } : {}),
     ...(notice === 'ended' ? { notice: ENDED_NOTICE } : {}),
-    ...endOf(standing, turn),
   };
   return caseOf(declaration, {
     call,
@@ -339,6 +341,7 @@ const ORDERS = [
   ['papers', 'employer', 'payment', 'notice', 'papers-again', 'recommendation'],
   ['employer', 'notice', 'recommendation', 'payment', 'payment-again', 'papers', 'papers-again'],
   ['employer', 'notice', 'recommendation', 'papers', 'payment'],
+  ['employer', 'notice', 'notice-again', 'recommendation'],
 ] as const;
 
 /** The real call with its steps in another order, another target of a body's returns, and another effect of an unresolved objection. */
@@ -361,16 +364,22 @@ const CALLS = new Map<string, Call>();
 function madeBy({ order, returnsTo, unresolved, atClosing }: Turn): Call {
   return callWith((edited) => {
     addConfirmed(edited, ORDERS[order]);
+    const notice = stepOf(edited, 'notice');
+    if (order === 8) edited.steps.push({ ...structuredClone(notice), id: 'notice-again' });
     edited.steps.push(structuredClone(CORRECTION));
     for (const step of edited.steps) {
       const ids: readonly string[] = ORDERS[order];
       const at = ids.indexOf(step.id);
       if (at >= 0) step.after = ids[at - 1] ?? 'declare';
     }
-    noticeRulesOf(edited).unresolvedObjectionAtLock.value = unresolved;
+    noticeRulesOf(edited, 'notice').unresolvedObjectionAtLock.value = unresolved;
     for (const step of edited.steps)
       if (step.kind !== 'declare') step.atClosing = { value: atClosing, source: '三' };
-    for (const { by, returns } of edited.steps) if (returns && by === 'body') returns.value.to = returnsTo;
+    // Nobody returns to an employer who has not reviewed before.
+    const isReviewed =
+      ORDERS[order].indexOf('employer' as never) < ORDERS[order].indexOf('recommendation' as never);
+    for (const { by, returns } of edited.steps)
+      if (returns && by === 'body' && isReviewed) returns.value.to = returnsTo;
   });
 }
 

@@ -16,6 +16,14 @@ import {
 
 const [POINT, BUREAU] = BODIES.map(({ id }) => id);
 
+const STEP_OF: Partial<Record<Standing, string>> = {
+  submitted: 'employer',
+  returned: 'recommendation',
+  forwarded: 'recommendation',
+  unpaid: 'recommendation',
+  'paper-due': 'recommendation',
+};
+
 function entry(move: TimelineEntry['move'], to: Standing, version: number): TimelineEntry {
   return {
     declaration: 'ZC2021-000000-0',
@@ -23,6 +31,7 @@ function entry(move: TimelineEntry['move'], to: Standing, version: number): Time
     at: beijing('2021-10-11'),
     move,
     to,
+    ...(STEP_OF[to] === undefined ? {} : { step: STEP_OF[to] }),
     actor: APPLICANT,
     call: jiaxing.id,
     callVersion: 1,

@@ -74,7 +74,7 @@ test('a grant admits nothing a second time', async () => {
     to: 'supported',
     at: rig.machine.needs.now(),
     actor: { kind: 'automatic', by: 'patrol' },
-    set: {},
+    set: { step: 'notice' },
     gates: [SINGLE_USE],
   });
   expect(again).toMatchObject({ ok: false, failed: [{ named: 'grant' }] });

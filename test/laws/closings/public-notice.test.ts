@@ -23,6 +23,7 @@ test('a notice posted on 3 November ends on the 10th, and its result counts from
   taken(await rig.post(id, { postedOn: '2021-11-03' }));
   const { notice } = (await rig.story(id)).declaration;
   expect(notice).toEqual({
+    step: 'notice',
     employer: MUNICIPAL.code,
     postedOn: '2021-11-03',
     statedOn: '2021-11-03',
@@ -135,7 +136,7 @@ test('a notice posted on 28 September counts the Saturday that people work and e
   const [posting] = await entriesOf(rig, id, 'post');
   expect(posting?.inputs).toMatchObject({ lastDay: '2021-10-11', resultFrom: '2021-10-12' });
   const calendar = await rig.machine.records.calendars.inForce();
-  const period = publicNoticePeriod(noticePolicy({ call: CALL }), calendar, '2021-09-28');
+  const period = publicNoticePeriod(noticePolicy(CALL, 'notice'), calendar, '2021-09-28');
   const counted = period.ok ? period.value.counted : [];
   expect(counted).toContainEqual({ day: '2021-10-09', kind: 'work', note: 'make-up', counts: true });
   expect(counted.filter(({ counts }) => counts).map(({ day }) => day)).toEqual([

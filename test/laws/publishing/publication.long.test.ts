@@ -39,8 +39,8 @@ const fewerChoices: Edit = (call) => {
 };
 
 const longerNotice: Edit = (call) => {
-  noticeRulesOf(call).days.value.days = 6;
-  noticeRulesOf(call).earliestResult.value = 'last-notice-day';
+  noticeRulesOf(call, 'notice').days.value.days = 6;
+  noticeRulesOf(call, 'notice').earliestResult.value = 'last-notice-day';
 };
 
 const returnsByEmployer: Edit = (call) => {

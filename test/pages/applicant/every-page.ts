@@ -344,8 +344,14 @@ export function declarationOf(standing: Standing, plant: Planting): Declaration 
     ...plain,
     route: plain.route.map((step) => ({ ...step, name: plant(step.name) })),
     objections: [
-      { number: 1, raisedOn: '2021-10-13', substance: plant('异议') },
-      { number: 2, raisedOn: '2021-10-13', substance: plant('异议'), handling: plant('已核实') },
+      { number: 1, step: 'notice', raisedOn: '2021-10-13', substance: plant('异议') },
+      {
+        number: 2,
+        step: 'notice',
+        raisedOn: '2021-10-13',
+        substance: plant('异议'),
+        handling: plant('已核实'),
+      },
     ],
     ...(plain.defects ? { defects: plain.defects.map(plant) } : {}),
     ...(notice ? { notice: { ...notice, place: plant(notice.place), opinion: plant('同意') } } : {}),

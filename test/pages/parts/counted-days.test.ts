@@ -10,9 +10,9 @@ import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
 
 /** The cells of the table's rows, as they are read. */
 function rowsOf(call: Call, postedOn: string, language: 'zh' | 'en' = 'zh'): string[][] {
-  const period = publicNoticePeriod(noticePolicy({ call }), publishedCalendar, postedOn);
+  const period = publicNoticePeriod(noticePolicy(call, 'notice'), publishedCalendar, postedOn);
   if (!period.ok) throw new Error(period.refusal.because);
-  const body = countedDays(language, { call }, period.value).text.split('<tbody')[1] ?? '';
+  const body = countedDays(language, { call }, 'notice', period.value).text.split('<tbody')[1] ?? '';
   return body
     .split('</tr>')
     .map((row) => [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell = '']) => textOf(cell)))
@@ -53,7 +53,7 @@ test('lists the days around National Day 2021 with rest days and make-up days', 
 });
 
 const counting = callWith((call) => {
-  noticeRulesOf(call).countStartDay.value = true;
+  noticeRulesOf(call, 'notice').countStartDay.value = true;
 });
 
 describe.each(FIVE_WORKING_DAYS)('posted on %s', (postedOn, counted, notCounted) => {

@@ -123,7 +123,7 @@ function caseIn(
   );
   const happened = { at, said: { zh: plant('发生了'), en: plant('happened') } };
   const { outlook, asked } = {
-    outlook: postingOutlook(subject, { stage: 'employer', at }),
+    outlook: postingOutlook(subject, { step: 'notice', at }),
     asked: plant('x'),
   };
   return casePage({

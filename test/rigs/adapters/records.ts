@@ -113,9 +113,19 @@ export function asCase(declaration: Declaration) {
 }
 
 /** A change that a rule might have decided. */
-export function changeTo(to: Standing, more: Partial<Change> = {}): Change {
-  return { move: 'submit', to, at: LATER, actor: BY, set: { run: 1 }, gates: [], ...more } as Change;
+export function changeTo(to: Standing, { set = { run: 1 }, ...more }: Partial<Change> = {}): Change {
+  const step = STEP_AT[to];
+  const at = step === undefined ? {} : { step };
+  return { move: 'submit', to, at: LATER, actor: BY, gates: [], ...more, set: { ...at, ...set } } as Change;
 }
+
+/** The step of the real call in which a declaration of each standing waits. */
+const STEP_AT: Partial<Record<Standing, string>> = {
+  submitted: 'employer',
+  supported: 'notice',
+  posted: 'notice',
+  forwarded: 'recommendation',
+};
 
 /** Writes a change and returns the declaration after it. */
 export async function carried(bench: Bench, declaration: Declaration, change: Change): Promise<Declaration> {

@@ -108,6 +108,7 @@ export function withMaterials(draft: Draft): Draft {
 
 /** Posted on Tuesday 12 October 2021. Its result can be recorded from Wednesday the 20th. */
 export const RUNNING_NOTICE: PublicNotice = {
+  step: 'notice',
   employer: EMPLOYER.code,
   postedOn: '2021-10-12',
   statedOn: '2021-10-12',
@@ -137,6 +138,18 @@ const ENTERED: Readonly<Record<Standing, string>> = {
   lapsed: '2021-11-12 00:00:30',
 };
 
+/** The step of the real call at which a declaration stands, or stood before it ended. */
+function stepAt(
+  standing: Standing,
+  { route = ROUTE, bodyIndex = 0, lapsed }: Partial<Declaration>,
+): Pick<Declaration, 'step'> {
+  const stood = standing === 'lapsed' || standing === 'refused' ? (lapsed?.from ?? 'submitted') : standing;
+  if (stood === 'draft') return {};
+  if (stood === 'supported' || stood === 'posted') return { step: 'notice' };
+  if (stood === 'submitted' || stood === 'returned' || stood === 'withdrawn') return { step: 'employer' };
+  return { step: (stood === 'recommended' ? route.at(-1) : route[bodyIndex])?.step ?? 'recommendation' };
+}
+
 /** A declaration in this standing, which it reached by the shortest way. */
 export function declarationIn(standing: Standing, over: Partial<Declaration> = {}): Declaration {
   const submitted = standing !== 'draft';
@@ -146,6 +159,7 @@ export function declarationIn(standing: Standing, over: Partial<Declaration> = {
     callVersion: 1,
     account: 'account-1',
     standing,
+    ...stepAt(standing, over),
     version: 7,
     run: submitted ? 1 : 0,
     round: 0,

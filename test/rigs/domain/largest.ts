@@ -69,6 +69,7 @@ export function largestDraft(which: number): Draft {
 
 export const OBJECTIONS: readonly Objection[] = Array.from({ length: MAX_OBJECTIONS }, (_, nth) => ({
   number: nth + 1,
+  step: 'notice',
   raisedOn: '2021-10-13',
   substance: MAX_TEXT_LENGTH,
   handling: MAX_TEXT_LENGTH,

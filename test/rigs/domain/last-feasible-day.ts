@@ -72,7 +72,7 @@ function papersAt({ call, declaration }: Case, receivedOn: Day) {
 /** When the next act can be taken at the earliest: at once, or with the first day of a public notice's result. */
 function arrivesAt({ call, calendar, declaration: { standing, notice } }: Case, at: Instant): Instant {
   if (standing !== 'posted' || !notice) return at;
-  const period = publicNoticePeriod(noticePolicy({ call }), calendar, notice.postedOn);
+  const period = publicNoticePeriod(noticePolicy(call, notice.step), calendar, notice.postedOn);
   if (!period.ok) throw new Error('The calendar is not published');
   const first = startOfDay(period.value.resultFrom, ZONE);
   return first > at ? first : at;

@@ -40,6 +40,28 @@ const ACCEPTANCE = `  - id: acceptance
   - id: recommendation
 `;
 
+/** The acceptance point reviews, then posts a notice of its own; what comes after closes later. */
+const OWN_NOTICE = ACCEPTANCE.replace(
+  '  - id: recommendation\n',
+  `  - id: posting
+    kind: public-notice
+    name: 受理点公示
+    en: Public notice of the acceptance point
+    by: body
+    after: acceptance
+    duty: { value: 受理点公示5个工作日。, en: The acceptance point posts the public notice for 5 working days., source: 四（三） }
+    closes: { value: 2021-11-26, source: 三 }
+    publicNotice:
+      days: { value: { days: 5, count: working-days }, source: 四（三） }
+      countStartDay: { value: false, assumed: 同单位公示。 }
+      earliestResult: { value: day-after, assumed: 同单位公示。 }
+      backdateDays: { value: 3, assumed: 同单位公示。 }
+      unresolvedObjectionAtLock: { value: lapse, assumed: 同单位公示。 }
+
+  - id: recommendation
+`,
+);
+
 const ASSOCIATION = `    - affiliation: county
       onlyFor: { levels: [technician] }
       name: 县（市、区）申报技术员的
@@ -131,6 +153,15 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     put(ACCEPTANCE, '  - id: recommendation\n'),
     put('after: acceptance', /after: notice(?=\n {4}duty:\n {6}value: 所在地)/g),
     put('en: Acceptance point, step: acceptance', 'en: Acceptance point, step: recommendation'),
+  ],
+  'a public notice of the body that accepts': [
+    put(OWN_NOTICE, '  - id: recommendation\n'),
+    put('after: posting', /after: notice(?=\n {4}duty:\n {6}value: 所在地)/g),
+    closes(2, 'value: 2021-12-03'),
+    put(
+      'en: Acceptance point, step: acceptance }\n        - { kind: acceptance-point, name: 职称申报受理点, en: Acceptance point, step: posting',
+      'en: Acceptance point, step: recommendation',
+    ),
   ],
   "resubmission until the employers' closing": [put(RETURNS.replace('declare', 'employer'), RETURNS)],
   'a notice that restarts': [put(RETURNS.replace('false', 'true'), RETURNS)],

@@ -1,5 +1,5 @@
 import type { Call } from '../../../../domain/call/call.ts';
-import { noticeStepOf } from '../../../../domain/call/steps.ts';
+import { noticeStepsOf } from '../../../../domain/call/steps.ts';
 import type { Route } from '../../../../domain/declaration/routing.ts';
 import { applies, early, goesThrough } from '../acting.ts';
 import type { Persona } from '../plan.ts';
@@ -34,7 +34,7 @@ function isBounded({ returns }: Call['steps'][number]): boolean {
 
 /** An objection that the call carries forward leaves the notice as unfinished as any other. */
 function endUnsettled(steps: Call['steps']): Persona['ends'] {
-  const rule = noticeStepOf({ steps })?.publicNotice?.unresolvedObjectionAtLock.value;
+  const rule = noticeStepsOf({ steps })[0]?.publicNotice?.unresolvedObjectionAtLock.value;
   if (rule === 'refuse') return 'refused';
   return rule === 'lapse' ? 'lapsed' : 'unfinished';
 }

@@ -152,9 +152,9 @@ describe('a return', () => {
   });
 
   test.each([
-    [true, ['notice']],
+    [true, ['notice', 'earlierNotices']],
     [false, []],
-  ])('removes the ended notice if the call restarts it: %s', (noticeRestarts, drop) => {
+  ])('removes the ended notices if the call restarts it: %s', (noticeRestarts, drop) => {
     const subject = withReturns('body', { noticeRestarts }, declarationIn('forwarded'));
     expect(taken(decide(subject, RETURN, at('2021-10-29'))).drop).toEqual(drop);
   });

@@ -12,7 +12,7 @@ describe('an objection', () => {
     fc.assert(
       fc.property(anyDay('2021-10-12', '2021-11-11'), (day) => {
         const change = taken(recordObjection(caseOf(posted), objection, at(`${day} 22:00`)));
-        expect(change.set.objections).toEqual([{ number: 1, raisedOn: day, ...objection }]);
+        expect(change.set.objections).toEqual([{ number: 1, step: 'notice', raisedOn: day, ...objection }]);
         expect(change.to).toBe('posted');
       }),
     );
@@ -48,8 +48,8 @@ describe('an objection', () => {
 describe('the handling of an objection', () => {
   const open = declarationIn('posted', {
     objections: [
-      { number: 1, raisedOn: '2021-10-13', substance: '一', handling: '不成立' },
-      { number: 2, raisedOn: '2021-10-13', substance: '二' },
+      { number: 1, step: 'notice', raisedOn: '2021-10-13', substance: '一', handling: '不成立' },
+      { number: 2, step: 'notice', raisedOn: '2021-10-13', substance: '二' },
     ],
   });
 

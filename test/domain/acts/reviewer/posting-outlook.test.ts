@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest';
-import { lastFeasibleDay, postingOutlook } from '../../../../domain/acts/reviewer/posting-outlook.ts';
+import { lastFeasibleDay } from '../../../../domain/acts/notice-days.ts';
+import { postingOutlook } from '../../../../domain/acts/reviewer/posting-outlook.ts';
 import { postNotice } from '../../../../domain/acts/reviewer/public-notice-acts.ts';
 import { at, beijing, caseOf, declarationIn } from '../../../rigs/domain/cases.ts';
 
 const subject = caseOf(declarationIn('supported'));
 
 test('the last feasible day is the last with an outlook in time, and the act agrees', () => {
-  expect(lastFeasibleDay(subject, 'employer')).toBe('2021-11-03');
+  expect(lastFeasibleDay(subject, 'notice')).toBe('2021-11-03');
   for (const [postedOn, isInTime] of [
     ['2021-11-03', true],
     ['2021-11-04', false],
   ] as const) {
     const wall = `${postedOn} 09:00`;
-    const outlook = postingOutlook(subject, { stage: 'employer', at: beijing(wall) });
+    const outlook = postingOutlook(subject, { step: 'notice', at: beijing(wall) });
     expect(outlook).toMatchObject({
       ok: true,
       value: { postedOn, today: postedOn, latest: '2021-11-11', isInTime },
@@ -24,7 +25,7 @@ test('the last feasible day is the last with an outlook in time, and the act agr
 
 test('an outlook counts for another day than today', () => {
   const outlook = postingOutlook(subject, {
-    stage: 'employer',
+    step: 'notice',
     at: beijing('2021-09-20 09:00'),
     postedOn: '2021-09-27',
   });
@@ -36,7 +37,7 @@ test('an outlook counts for another day than today', () => {
 
 test('an outlook into a year without a calendar is refused and names the year', () => {
   const outlook = postingOutlook(subject, {
-    stage: 'employer',
+    step: 'notice',
     at: beijing('2021-10-12'),
     postedOn: '2040-01-04',
   });

@@ -107,7 +107,7 @@ describe('the statement that the notice was posted', () => {
   test('is in time under a grant that ends later', () => {
     const grant = { stage: 'employer', number: 1, until: beijing('2021-11-13') };
     const subject = caseOf(declarationIn('supported', { grant }));
-    expect(lastResultDay(subject, 'employer')).toBe('2021-11-12');
+    expect(lastResultDay(subject, 'notice')).toBe('2021-11-12');
     const change = taken(postNotice(subject, posting('2021-11-04'), at('2021-11-04 09:00')));
     expect(change).toMatchObject({ inputs: { inTime: true }, gates: [{ kind: 'grant', uses: false }] });
   });
@@ -119,7 +119,7 @@ describe('the statement that the notice was posted', () => {
     const change = taken(postNotice(subject, posting('2026-12-28'), at('2026-12-28 09:00')));
     expect(change.inputs).toEqual({ postedOn: '2026-12-28', statedOn: '2026-12-28', waitsForYear: 2027 });
     expect(change).not.toHaveProperty('warnings');
-    expect(lastFeasibleBy(subject, '2027-01-31')).toBeUndefined();
+    expect(lastFeasibleBy(subject, 'notice', '2027-01-31')).toBeUndefined();
     const waiting = caseOf(after(submitted, change), { locks });
     expect(recordResult(waiting, { opinion: '同意' }, at('2027-01-11', 8))).toMatchObject({
       refusal: { because: 'calendar-not-published', facts: { year: 2027 } },
@@ -146,7 +146,7 @@ describe('the statement that the notice was posted', () => {
     const locks = locksWith('employer', { closesAt: beijing('2027-01-01') }, LATER_BODIES);
     const submitted = { ...supported, submittedAt: beijing('2026-12-20') };
     const subject = caseOf(submitted, { locks });
-    expect(lastFeasibleBy(subject, '2026-12-31')).toBe('2026-12-23');
+    expect(lastFeasibleBy(subject, 'notice', '2026-12-31')).toBe('2026-12-23');
     expect(postNotice(subject, posting('2026-12-28'), at('2026-12-28 09:00'))).toMatchObject({
       refusal: {
         because: 'cannot-finish-before-year',
@@ -195,7 +195,7 @@ describe('the result of the notice', () => {
     expect(change.to).toBe('recommended');
   });
 
-  const objection = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
+  const objection = { number: 1, step: 'notice', raisedOn: '2021-10-13', substance: '对业绩有异议' };
 
   test('is refused while an objection has no handling, and says how many', () => {
     const open = declarationIn('posted', {
@@ -208,7 +208,7 @@ describe('the result of the notice', () => {
 
   test('goes on with an objection that is open, if the call says so', () => {
     const call = callWith((edited) => {
-      noticeRulesOf(edited).unresolvedObjectionAtLock.value = 'carry-forward';
+      noticeRulesOf(edited, 'notice').unresolvedObjectionAtLock.value = 'carry-forward';
     });
     const open = caseOf(declarationIn('posted', { objections: [objection] }), { call });
     expect(taken(recordResult(open, opinion, at('2021-10-20')))).toMatchObject({
@@ -288,13 +288,13 @@ describe('an interruption', () => {
 
 test('a call that counts the start day and accepts the result on the last day gives the earlier days', () => {
   const call = callWith((edited) => {
-    noticeRulesOf(edited).countStartDay.value = true;
-    noticeRulesOf(edited).earliestResult.value = 'last-notice-day';
+    noticeRulesOf(edited, 'notice').countStartDay.value = true;
+    noticeRulesOf(edited, 'notice').earliestResult.value = 'last-notice-day';
   });
   const change = taken(
     postNotice(caseOf(supported, { call }), posting('2021-10-12'), at('2021-10-12 09:00')),
   );
   expect(change.inputs).toMatchObject({ lastDay: '2021-10-18', resultFrom: '2021-10-18' });
-  expect(lastFeasibleBy(caseOf(supported, { call }), '2021-11-11')).toBe('2021-11-05');
-  expect(lastFeasibleBy(caseOf(supported, { call: jiaxing }), '2021-11-11')).toBe('2021-11-03');
+  expect(lastFeasibleBy(caseOf(supported, { call }), 'notice', '2021-11-11')).toBe('2021-11-05');
+  expect(lastFeasibleBy(caseOf(supported, { call: jiaxing }), 'notice', '2021-11-11')).toBe('2021-11-03');
 });

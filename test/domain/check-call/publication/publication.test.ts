@@ -98,7 +98,7 @@ const TAKEN: [string, Call, Than?, string[]?][] = [
     }),
   ],
   ['no returns', callWith((call) => delete stepIn(call, 'employer').returns)],
-  ['the public notice', callWith((call) => (noticeRulesOf(call).days.value.days = 7))],
+  ['the public notice', callWith((call) => (noticeRulesOf(call, 'notice').days.value.days = 7))],
   ['levels', callWith((call) => call.levels.value.pop())],
   ['professions', callWith((call) => (call.identity.professions.value = []))],
   ['materials', callWith((call) => (call.materials.value = []))],

@@ -90,6 +90,7 @@ describe('a closing that the letter of an act stated', () => {
 
 describe('an applicant whose notice is posted', () => {
   const late = {
+    step: 'notice',
     employer: '91330402MA20000860',
     postedOn: '2021-11-04',
     statedOn: '2021-11-04',
