@@ -47,7 +47,7 @@ async function declares() {
   await stage.look(applicant, 'en-local-sign-in');
   await signIn(applicant, stage, APPLICANT);
   await stage.look(applicant, 'en-home');
-  await applicant.getByRole('link', { name: /关于做好2021年度/ }).click();
+  await applicant.getByRole('link', { name: /^Jiaxing 2021/ }).click();
   await stage.look(applicant, 'en-call');
   await applicant.getByRole('button', { name: 'Begin a declaration' }).click();
   status = applicant.url().replace(/\/draft.*$/, '');
@@ -75,7 +75,7 @@ async function fillsIn() {
     Profession: 'Information technology engineering',
   });
   await applicant.getByLabel('I state that I am employed there and at my post').check();
-  await choose(applicant, 'Level', 'Technician-level title (技术员)');
+  await choose(applicant, 'Level', 'Technician-level title');
   await choose(applicant, 'Eligibility route', 'Normal, by the degree');
   await applicant.locator('#section-level').getByRole('button', { name: 'Save', exact: true }).click();
   await fillIn(applicant, {
