@@ -7,6 +7,7 @@ import {
   Bucket,
   BucketEncryption,
   type CfnBucket,
+  HttpMethods,
   type IBucket,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
@@ -36,7 +37,7 @@ export class DataStack extends Stack {
     const lives = environment.isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     this.key = dataKey(this, lives);
     this.table = records(this, { key: this.key, lives, isProduction: environment.isProduction });
-    this.materials = materials(this, { key: this.key, lives });
+    this.materials = materials(this, { key: this.key, lives, origin: environment.origin });
     this.erasure = allowErasure(this, this.materials);
     const secret = (name: string, description: string) =>
       new Secret(this, name, { description, encryptionKey: this.key, removalPolicy: lives });
@@ -85,7 +86,7 @@ function records(stack: Stack, { key, lives, isProduction }: Kept & { isProducti
  * The bucket of materials. It keeps versions, so that a submission names exact bytes. Each is locked once it is
  * submitted, not before.
  */
-function materials(stack: Stack, { key, lives }: Kept): Bucket {
+function materials(stack: Stack, { key, lives, origin }: Kept & { origin: string }): Bucket {
   const shared = {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -108,6 +109,9 @@ function materials(stack: Stack, { key, lives }: Kept): Bucket {
     // The key is asked once a bucket, not once a file.
     bucketKeyEnabled: true,
     serverAccessLogsBucket: accesses as IBucket,
+    // The script of the page of materials posts a form here and shows its progress. Nobody reads by this rule. A browser
+    // keeps the answer for 50 minutes, as long as people sit at the page.
+    cors: [{ allowedOrigins: [origin], allowedMethods: [HttpMethods.POST], maxAge: 3000 }],
     lifecycleRules: [
       {
         // A file that nobody submitted goes: it is covered after a review year and deleted after another. A draft

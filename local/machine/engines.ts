@@ -98,7 +98,7 @@ function secretsOf({ keyRing, folder = '.data' }: MachineOptions) {
     : openSecrets({ file: join(folder, 'key-ring.json'), secretId });
 }
 
-async function openStorage({ clock, folder }: MachineOptions, invoke: Invoke) {
+async function openStorage({ clock, folder, origin }: MachineOptions, invoke: Invoke) {
   const file = fileIn(folder);
   const secret =
     folder === undefined ? freshSecret() : secretFile(file('storage-secret'), freshSecret).trim();
@@ -107,6 +107,7 @@ async function openStorage({ clock, folder }: MachineOptions, invoke: Invoke) {
     clock,
     bucket: SETTINGS.BUCKET,
     secret,
+    pages: origin,
     notify: (event) => invoke('MaterialIntakeFunction', event),
   });
   return { ...storage, secret };

@@ -5,6 +5,7 @@ import type { ObjectCreated } from '../../functions/material-intake/material-int
 import { addressOf, begin, end } from '../machine/http/listen.ts';
 import type { Clock } from '../machine/time/clock.ts';
 import { type Answer, checkDigest, posted } from './answer.ts';
+import { corsHeaders } from './cors.ts';
 import { nearBucket } from './near-bucket.ts';
 import { notifier } from './notifier.ts';
 import { openObjectStore, type StoredObject, type Uploaded } from './object-store.ts';
@@ -34,13 +35,15 @@ export interface S3Options {
   readonly notify: (event: ObjectCreated) => Promise<unknown>;
   /** The secret that signs forms, since every page may know storage's address. */
   readonly secret: string;
+  /** The site's origin, whose script may post and read the answer; without it no script may. */
+  readonly pages?: string | undefined;
 }
 
 /**
  * The local S3, as far as the project uses it: browsers post forms; our own client reads, writes, retains and deletes
  * objects; every version is kept, and each object made gives an event. Nothing is served anonymously.
  */
-export async function openS3({ path, bucket, clock, notify, secret }: S3Options): Promise<S3> {
+export async function openS3({ path, bucket, clock, notify, secret, pages }: S3Options): Promise<S3> {
   const store = openObjectStore(path);
   const notices = notifier(store, (event) => notify(event as ObjectCreated));
   const keep = (object: Uploaded, reason: string): StoredObject => {
@@ -60,14 +63,15 @@ export async function openS3({ path, bucket, clock, notify, secret }: S3Options)
   const served = () => {
     const { host } = new URL(addressOf(server));
     const put = (object: Uploaded) => keep(object, 'PutObject');
-    return { host, bucket, store, put, now: () => instantOf(clock.now()), secret };
+    return { host, bucket, store, put, now: () => instantOf(clock.now()), secret, pages };
   };
   const server = createServer((request, response) => {
     answerTo(request, { ...served(), post: () => post(request) })
       .then(({ status, headers, body = '' }) => {
         // The rest of a refused request is read, so that the client gets the answer.
         request.resume();
-        response.writeHead(status, { 'content-length': body.length, ...headers });
+        const allowed = corsHeaders(request.headers, request.method, pages);
+        response.writeHead(status, { 'content-length': body.length, ...headers, ...allowed });
         response.end(request.method === 'HEAD' ? undefined : body);
       })
       .catch(() => response.destroy());

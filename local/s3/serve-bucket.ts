@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Instant } from '../../domain/values/instant.ts';
 import { type Answer, refusalOf } from './answer.ts';
+import { preflight } from './cors.ts';
 import type { ObjectStore, StoredObject, Uploaded } from './object-store.ts';
 import { headersSet, judgeAddress, PRESIGNED } from './presigned.ts';
 import { putObject } from './put-object.ts';
@@ -26,17 +27,20 @@ export interface ServedBucket {
   readonly now: () => Instant;
   /** The secret that signs addresses. */
   readonly secret: string;
+  /** The site's origin, whose script may post; undefined if none may. */
+  readonly pages?: string | undefined;
 }
 
 /** Answers one request to the bucket. A refusal is an answer in AWS's words. */
 export async function answerTo(
   request: BucketRequest,
-  { host, bucket, store, post, put, now, secret }: ServedBucket,
+  { host, bucket, store, post, put, now, secret, pages }: ServedBucket,
 ): Promise<Answer> {
   try {
     if (request.headers.host !== host) throw denied('This is not the host of this storage.');
     const { name, key, query, path } = placeOf(request.url ?? '/');
     if (name !== bucket) throw new Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist.');
+    if (request.method === 'OPTIONS') return preflight(request.headers, pages);
     if (key === '' && query.size === 0 && request.method === 'POST') return await post();
     const isPresigned = query.has('X-Amz-Signature');
     if (isPresigned) judgeAddress({ method: request.method, host, path, query }, secret);

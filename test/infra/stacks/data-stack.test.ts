@@ -73,6 +73,13 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     expect(defined.every(({ AttributeType }) => AttributeType === 'S')).toBe(true);
   });
 
+  test('scripts of our own site alone may post to the materials, and none may read them', () => {
+    expect(one('AWS::S3::Bucket', 'Materials').properties.CorsConfiguration).toEqual({
+      CorsRules: [{ AllowedMethods: ['POST'], AllowedOrigins: [form.origin], MaxAge: 3000 }],
+    });
+    expect(one('AWS::S3::Bucket', 'MaterialAccesses').properties).not.toHaveProperty('CorsConfiguration');
+  });
+
   test('the materials are encrypted, versioned, lockable one by one, and told of', () => {
     const { properties } = one('AWS::S3::Bucket', 'Materials');
     expect(properties).toMatchObject({
