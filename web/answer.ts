@@ -24,7 +24,7 @@ export interface Viewer {
 
 export interface AnswerOptions {
   readonly status?: number;
-  /** Origins besides ours to which a form of the page posts. */
+  /** Origins besides ours to which a form or the script of the page posts. */
   readonly formTargets?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+import { PICKER_SCRIPT, PICKER_SCRIPT_PATH } from '../../pages/applicant/materials/picker-script.ts';
 import { SCORE_SCRIPT, SCORE_SCRIPT_PATH } from '../../pages/facts/score-script.ts';
 import { STYLE } from '../../pages/html/style.ts';
 import { pageNotFound } from '../../web/fault.ts';
@@ -12,7 +13,8 @@ const LANGUAGE_SECONDS = 365 * 24 * 3600;
 export function siteRoutes(): Route[] {
   return [
     { method: 'GET', path: '/style.css', answer: () => STYLE_ANSWER },
-    { method: 'GET', path: SCORE_SCRIPT_PATH, answer: () => SCRIPT_ANSWER },
+    { method: 'GET', path: SCORE_SCRIPT_PATH, answer: () => scriptAnswer(SCORE_SCRIPT) },
+    { method: 'GET', path: PICKER_SCRIPT_PATH, answer: () => scriptAnswer(PICKER_SCRIPT) },
     { method: 'GET', path: '/favicon.ico', answer: () => ({ status: 204, headers: CACHED, body: '' }) },
     { method: 'GET', path: '/language/{language}', answer: chooseLanguage },
   ];
@@ -27,11 +29,9 @@ const STYLE_ANSWER: WebAnswer = {
   body: STYLE,
 };
 
-const SCRIPT_ANSWER: WebAnswer = {
-  status: 200,
-  headers: { 'content-type': 'text/javascript; charset=utf-8', ...CACHED },
-  body: SCORE_SCRIPT,
-};
+function scriptAnswer(body: string): WebAnswer {
+  return { status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8', ...CACHED }, body };
+}
 
 function chooseLanguage(request: WebRequest, { language = '' }: PathParts): WebAnswer {
   if (language !== 'zh' && language !== 'en') return pageNotFound(request);

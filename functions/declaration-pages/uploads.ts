@@ -17,6 +17,7 @@ import type { PathParts } from '../../web/routing.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { type OwnCaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { showMaterials } from './materials.ts';
+import { isForScript, jsonAnswer, refusalForScript } from './script-answers.ts';
 
 const PATH = '/declarations/{id}/materials/{upload}';
 
@@ -87,8 +88,10 @@ async function complete(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAns
   if (upload === undefined) return pageNotFound(request);
   const { at, actor } = arrival;
   const taken = await completeUpload(needs)(id, upload, { actor, at });
+  if (taken.ok && isForScript(request)) return jsonAnswer(200, {});
   if (taken.ok) return seeOther(`${pathOf(id, '/materials')}?done=taken-in`);
   const subject = (await caseOf(needs, id)) ?? visit.subject;
+  if (isForScript(request)) return refusalForScript(visit.viewer.language, subject, taken.refusal);
   // The page itself says that a file was refused, and why.
   return show(needs, { ...visit, subject }, taken.refusal);
 }
@@ -103,7 +106,7 @@ async function remove(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswe
   // This is a second click: the form was sealed with this file, which is gone by now.
   if (!subject.declaration.draft.materials?.some((file) => file.upload === upload))
     return seeOther(`${pathOf(id, '/materials')}?done=removed`);
-  return showMaterials({ ...visit, subject }, { refusal: removed.refusal });
+  return showMaterials(needs, { ...visit, subject }, { refusal: removed.refusal });
 }
 
 /** Hands the owner the bytes of a file of the draft or of the submission. */

@@ -20,6 +20,8 @@ import { errorSummary, noteBox } from '../parts/problems.ts';
 import { chinese, clause, named, namedInFull, saidIn, translator } from '../parts/words.ts';
 import { alsoFor } from '../same-files.ts';
 import { opening } from './case-top.ts';
+import { picker } from './materials/picker.ts';
+import { PICKER_SCRIPT_PATH } from './materials/picker-script.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status/status-parts.ts';
 
@@ -57,12 +59,14 @@ ${done !== undefined && noteBox('done', html`<p><strong>${doneSaid(language, don
 ${opening(values, title)}
 ${returnedNote(language, subject)}
 <div class="p">${t('只收 PDF、JPEG、PNG，', 'PDF, JPEG or PNG, ')}${t(`每个文件不超过 ${mebibytes} MB；另有要求的，写在各项之下。`, `at most ${mebibytes} MB a file; where less is taken, it is said below.`)} ${clause(language, citation(call.materials))}</div>
+${isOpen && picker(values)}
 <h2 id="files">${t('本次申报要交的材料', 'What is asked of you')}</h2>
 <p>${t('随您填的级别、申报途径和社会保险而定。', 'It depends on the level, the eligibility route and the insurance that you state.')}</p>
 ${wanted.map((material) => card(values, material))}
 ${others.length > 0 && html`<details><summary>${t('按您现在填的内容不需要的材料', 'Not asked by what you state now')}</summary>${others.map((material) => card(values, material))}</details>`}
 ${isOpen && html`<p>${linkButton({ href: `${pathOf(declaration)}/submit`, label: t('看还缺什么，去提交', 'See what is missing, and submit') })}</p>`}`;
-  return { title, body, narrow: true, call, failed: refusal !== undefined };
+  const script = isOpen ? { script: PICKER_SCRIPT_PATH } : {};
+  return { title, body, narrow: true, call, failed: refusal !== undefined, ...script };
 }
 
 /** The most that a file may hold, in megabytes. */

@@ -80,7 +80,7 @@ function languageSwitch(language: Language, path: string): Html {
 
 /**
  * The headers of every page. Only our stylesheet is loaded, nothing is executed but the script of a page that has one, nobody
- * frames the page, and forms go to our site and to `formTargets` (storage, for uploads).
+ * frames the page, and forms go to our site and to `formTargets` (storage, for uploads), as do the requests of a script.
  */
 export function pageHeaders(
   formTargets: readonly string[] = [],
@@ -91,7 +91,9 @@ export function pageHeaders(
     "style-src 'self'",
     "img-src 'self'",
     `form-action ${["'self'", ...formTargets].join(' ')}`,
-    ...(script === undefined ? [] : ["script-src 'self'", "connect-src 'self'"]),
+    ...(script === undefined
+      ? []
+      : ["script-src 'self'", `connect-src ${["'self'", ...formTargets].join(' ')}`]),
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ];

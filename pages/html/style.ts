@@ -50,6 +50,8 @@ nav .crumbs a{display:inline-block;margin-right:1.1rem}
 .card form{margin:.5rem 0}
 .file{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center}
 .card .file form,.file p,.file .p{margin:0}
+.picked{list-style:none;padding:0}
+progress{width:100%;height:1.25rem;accent-color:var(--blue)}
 .note,.problems{border:3px solid var(--blue);padding:.6rem 1rem;margin:1rem 0 1.5rem}
 .note.done{border-color:var(--green)}
 .note.warning{border-color:var(--amber)}

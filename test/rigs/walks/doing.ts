@@ -174,8 +174,8 @@ const SIMPLEST_FILES = [
   '业绩成果证明',
 ];
 
-/** Signs in, begins, fills in and uploads all that a technician-level title asks; answers with the declaration's address. */
-export async function prepare(page: Page, stage: Stage, person: SamplePerson): Promise<string> {
+/** Signs in, begins, and fills in all that a technician-level title asks; answers with the declaration's address. */
+export async function prepareDraft(page: Page, stage: Stage, person: SamplePerson): Promise<string> {
   await signIn(page, stage, person);
   await page.getByRole('button', { name: '开始申报' }).click();
   const address = page.url().replace(/\/draft.*$/, '');
@@ -185,6 +185,12 @@ export async function prepare(page: Page, stage: Stage, person: SamplePerson): P
   await choose(page, '申报途径', '按评价条件');
   await fillInFacts(page);
   await page.getByRole('button', { name: '保存，看还缺什么' }).click();
+  return address;
+}
+
+/** Prepares the draft and uploads all that a technician-level title asks; answers with the declaration's address. */
+export async function prepare(page: Page, stage: Stage, person: SamplePerson): Promise<string> {
+  const address = await prepareDraft(page, stage, person);
   await page.goto(`${address}/materials`);
   const { pdf } = await scans(await stage.person());
   for (const material of SIMPLEST_FILES) await upload(page, material, pdf);

@@ -6,7 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 
 /** Debian's Chromium; `CHROMIUM` names another. */
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -21,11 +27,13 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 900 };
 
-/** `npm start` in a folder of its own, and browsers without script before it. */
+/** `npm start` in a folder of its own, and browsers before it, without script unless they ask for it. */
 export interface Stage {
   readonly origin: string;
   /** A browser of its own: another person at another machine, who reads this language. */
   person(locale?: 'zh-CN' | 'en'): Promise<Page>;
+  /** The same with script, on a phone of 375 pixels. */
+  personWithScript(): Promise<Page>;
   /** Looks at the page on a phone: what axe finds, and what is wider than the screen, goes to `findings`. */
   look(page: Page, name: string): Promise<void>;
   /** Everything that `look` found, each beginning with the name of its page. */
@@ -56,7 +64,8 @@ export async function openStage(): Promise<Stage> {
   return {
     origin: `http://127.0.0.1:${port}`,
     findings,
-    person: (locale = 'zh-CN') => newPerson(browser, locale),
+    person: (locale = 'zh-CN') => newPerson(browser, { javaScriptEnabled: false, viewport: DESK, locale }),
+    personWithScript: () => newPerson(browser, { viewport: { width: 375, height: 740 }, locale: 'zh-CN' }),
     async look(page, name) {
       if (SCREENSHOTS) await keepScreenshots(page, join(SCREENSHOTS, name));
       findings.push(...(await findingsOn(looking, page)).map((each) => `${name}: ${each}`));
@@ -79,8 +88,8 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-async function newPerson(browser: Browser, locale: string): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: DESK, locale });
+async function newPerson(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options);
   context.setDefaultTimeout(15_000);
   return context.newPage();
 }
