@@ -9,7 +9,7 @@ import { rememberPersons } from './remember-persons.ts';
 export interface Person {
   /** Stands for issuer and subject together, and reveals neither. */
   readonly account: string;
-  /** The name that the issuer gives, for a greeting on pages. It is stored nowhere. */
+  /** The name that the issuer gives, for a greeting on pages, and to fill in the drafts that they begin. It is stored nowhere else. */
   readonly name?: string;
   /** The end of the token, in milliseconds since 1970 of real time. */
   readonly until: number;

@@ -17,6 +17,7 @@ import { begunFromFile } from '../achievement-file/begin-from-file.ts';
 import { reporting } from '../attempts.ts';
 import { caseOf, surroundingsOf } from '../case.ts';
 import type { CaseNeeds } from '../needs.ts';
+import { type Take, withName, withTaken } from './begin-with.ts';
 import { sealDraft, withNumberOpen } from './identity.ts';
 
 type CreateDraftNeeds = Pick<CaseNeeds, 'records' | 'random' | 'keys'>;
@@ -41,6 +42,10 @@ interface DraftKey {
   readonly account: string;
   /** Whether the draft begins with what the account's achievement file holds, if there is one. */
   readonly fromFile?: boolean | undefined;
+  /** What the draft begins with of another declaration of the account. */
+  readonly take?: Take | undefined;
+  /** The name under which the applicant signed in, if the issuer says one. */
+  readonly name?: string | undefined;
 }
 
 async function begin(needs: CreateDraftNeeds, by: DraftKey, receivedAt: Instant): Promise<Verdict<Begun>> {
@@ -66,9 +71,12 @@ async function begin(needs: CreateDraftNeeds, by: DraftKey, receivedAt: Instant)
   });
   // Nobody is told of a draft that begins, so nobody looks at it before its first rung.
   const draft = { ...bare, dueAt: nextWakeAt({ ...around, declaration: bare }, [], receivedAt) };
-  const { declaration, along } = by.fromFile
+  const { declaration: withFile, along } = by.fromFile
     ? await begunFromFile(needs, draft, call, receivedAt)
     : { declaration: draft, along: [] };
+  const taken = await withTaken(needs, withFile, call, by.take);
+  if (!taken.ok) return taken;
+  const declaration = withName(taken.value, by.name);
   const entry = creationEntry(declaration, calendar.version, present?.declaration.id);
   const written = await records.declarations.create({ declaration, gate, locks, entry, along }, before);
   if (written.ok) return accepted({ declaration, ...around, isNew: true });

@@ -1,3 +1,4 @@
+import { earlierFor } from '../../casework/applicant/earlier-for.ts';
 import { caseOf } from '../../casework/case.ts';
 import type { ApplicantPagesNeeds, CaseNeeds } from '../../casework/needs.ts';
 import { isCallId } from '../../domain/call/call.ts';
@@ -32,9 +33,10 @@ async function home(needs: ApplicantPagesNeeds, visit: Visit): Promise<WebAnswer
     );
   const { language } = viewer;
   const hasFile = await keepsFile(needs, visit);
+  const earlier = Object.fromEntries(calls.map(({ call }) => [call.id, earlierFor(call, declarations)]));
   return pageAnswer(
     viewer,
-    homePage({ language, at: request.receivedAt, calls, declarations, seals, hasFile }),
+    homePage({ language, at: request.receivedAt, calls, declarations, seals, hasFile, earlier }),
   );
 }
 
@@ -83,15 +85,18 @@ async function oneCall(needs: ApplicantPagesNeeds, visit: Visit): Promise<WebAns
   const own = signedIn(needs, visit);
   const present = own && (await ownUnder(needs, own.session.account, id))?.declaration;
   const declaring = declaringLock(found.call, found.locks, request.receivedAt);
+  const isBegun = present !== undefined && !mayBeginAnew(found.call, present, declaring);
+  const earlier = own && !isBegun ? await declarationsOf(needs, own.session.account) : [];
   return pageAnswer(
     viewer,
     callPage({
       language: viewer.language,
       at: request.receivedAt,
       ...found,
-      own: present && !mayBeginAnew(found.call, present, declaring) ? present.id : undefined,
+      own: isBegun ? present.id : undefined,
       seal: await own?.seal('begin', id),
       hasFile: await keepsFile(needs, visit),
+      earlier: earlierFor(found.call, earlier),
     }),
   );
 }

@@ -5,6 +5,7 @@ import { declaringLock } from '../../domain/call/declaring.ts';
 import { isOpen } from '../../domain/call/windows.ts';
 import { mayBeginAnew } from '../../domain/declaration/begin-anew.ts';
 import type { Case } from '../../domain/declaration/case.ts';
+import { PARTS_TAKEN } from '../../domain/declaration/draft/taken.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { refusalPage } from '../../pages/applicant/refusal-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
@@ -38,9 +39,11 @@ async function begin(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> {
   if (!own) return toSignIn(`/calls/${call}?expired=act`);
   if (!(await isOwnForm(needs, request, own.session, form.get('seal') ?? '', 'begin', call)))
     return pageForeignForm(request);
-  const { account } = own.session;
+  const { account, name } = own.session;
   const fromFile = form.get('useAchievementFile') === 'yes';
-  const begun = await createDraft(needs)({ call, account, fromFile }, request.receivedAt);
+  const parts = PARTS_TAKEN.filter((part) => form.get(`take-${part}`) === 'yes');
+  const take = { from: form.get('earlier') ?? '', parts };
+  const begun = await createDraft(needs)({ call, account, fromFile, take, name }, request.receivedAt);
   if (begun.ok) {
     const { id, version } = begun.value.declaration;
     return seeOther(pathOf(id, version === 1 ? '/draft' : ''));

@@ -19,8 +19,9 @@ import { postsAsked } from '../parts/posts-note.ts';
 import { noteBox } from '../parts/problems.ts';
 import { deadline } from '../parts/time.ts';
 import { clause, listed, named, namedInFull, translator, wording } from '../parts/words.ts';
+import { beginForm, type Earlier } from './begin-form.ts';
 import { type Row, row } from './cited-row.ts';
-import { begin, mayI } from './home-page.ts';
+import { mayI } from './home-page.ts';
 import { narrowed } from './materials-page.ts';
 import { stagesTable } from './status/stages.ts';
 import { whatFollows } from './what-follows.ts';
@@ -36,6 +37,8 @@ export interface CallPage {
   readonly seal: string | undefined;
   /** Whether the reader has an achievement file, with which a draft may begin. */
   readonly hasFile?: boolean;
+  /** What a draft may take of an earlier declaration of the reader. */
+  readonly earlier?: Earlier | undefined;
 }
 
 /** The page of a call: what it asks and when, each value beside its clause. */
@@ -77,11 +80,11 @@ function toCheck(language: Language, call: Call): Html | false {
   );
 }
 
-function whatToDo({ language, at, call, locks, own, seal, hasFile }: CallPage): Html | false {
+function whatToDo({ language, at, call, locks, own, seal, hasFile, earlier }: CallPage): Html | false {
   const t = translator(language);
   if (own !== undefined)
     return html`<p>${linkButton({ href: `/declarations/${own}`, label: t('查看我的申报', 'See my declaration') })}</p>`;
-  return isDeclaringOpen(call, locks, at) && begin(language, call.id, { seal, hasFile });
+  return isDeclaringOpen(call, locks, at) && beginForm(language, call.id, { seal, hasFile, earlier });
 }
 
 function whoMay(language: Language, call: Call): Row[] {

@@ -7,12 +7,12 @@ import type { Case } from '../../domain/declaration/case.ts';
 import { ownDeadline } from '../../domain/reminders/ladder/days-of-wait.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
-import { checkbox } from '../html/field.ts';
-import { button, form, linkButton } from '../html/form.ts';
+import { linkButton } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { closing } from '../parts/time.ts';
 import { clause, listed, standingName, translator, wording } from '../parts/words.ts';
+import { beginForm, type Earlier } from './begin-form.ts';
 import { FILE_PATH, pathOf } from './paths.ts';
 import { nextStep } from './status/next-step.ts';
 import { stagesTable } from './status/stages.ts';
@@ -33,6 +33,8 @@ export interface Home {
   readonly seals: Readonly<Record<string, string>> | undefined;
   /** Whether the reader has an achievement file, with which a draft may begin. */
   readonly hasFile?: boolean;
+  /** What a draft may take of an earlier declaration of the reader, by the id of its call. */
+  readonly earlier?: Readonly<Record<string, Earlier | undefined>>;
 }
 
 /** The home page: the calls one can declare for, and how one's own declarations stand. */
@@ -98,7 +100,7 @@ export function mayI(language: Language, { id, eligibility }: Call): Html | fals
 }
 
 function beginning(
-  { language, at, seals, declarations, hasFile }: Home,
+  { language, at, seals, declarations, hasFile, earlier }: Home,
   { call, locks }: OpenCall,
 ): Html | false {
   const declaring = declaringLock(call, locks, at);
@@ -106,41 +108,5 @@ function beginning(
     ({ declaration: own }) => own.call === call.id && !mayBeginAnew(call, own, declaring),
   );
   if (isBegun || !isDeclaringOpen(call, locks, at)) return false;
-  return begin(language, call.id, { seal: seals?.[call.id], hasFile });
-}
-
-interface Beginning {
-  /** Seals the form; undefined for a reader who is not signed in. */
-  readonly seal: string | undefined;
-  readonly hasFile?: boolean | undefined;
-}
-
-/**
- * The button that begins a declaration under a call, by choice with what the reader's achievement file holds. Without a seal
- * it leads to sign-in first.
- */
-export function begin(language: Language, call: string, { seal, hasFile = false }: Beginning): Html {
-  const t = translator(language);
-  const label = t('开始申报', 'Begin a declaration');
-  if (seal === undefined)
-    return linkButton({
-      href: `/sign-in?back=${encodeURIComponent(`/calls/${call}`)}`,
-      label: t('登录后开始申报', 'Sign in to begin'),
-    });
-  return form({
-    action: '/declarations',
-    seal,
-    hidden: { call },
-    body: [hasFile && useFile(language, call), button({ label })],
-  });
-}
-
-function useFile(language: Language, call: string): Html {
-  const t = translator(language);
-  return checkbox({
-    language,
-    name: 'useAchievementFile',
-    id: `use-file-${call}`,
-    label: t('用我的业绩档案填好已有的情况', 'Fill in what my achievement file holds'),
-  });
+  return beginForm(language, call.id, { seal: seals?.[call.id], hasFile, earlier: earlier?.[call.id] });
 }

@@ -8,6 +8,7 @@ import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import { isCallId } from '../../../domain/call/call.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import { changeForm } from '../../../domain/declaration/draft/draft.ts';
+import { PARTS_TAKEN } from '../../../domain/declaration/draft/taken.ts';
 import { fields } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, refused } from '../../../domain/values/verdict.ts';
@@ -25,6 +26,13 @@ const begin = fields({
   call: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   /** Whether the draft begins with what the applicant's achievement file holds. */
   useAchievementFile: v.optional(v.boolean()),
+  /** What the draft takes of another declaration of the applicant, by its reference number. */
+  take: v.optional(
+    fields({
+      from: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+      parts: v.pipe(v.array(v.picklist(PARTS_TAKEN)), v.minLength(1), v.maxLength(PARTS_TAKEN.length)),
+    }),
+  ),
 });
 
 /** The routes of drafts: begin, read, change, and list what is missing. */
@@ -73,10 +81,10 @@ function beginDeclaration(needs: ApplicantNeeds): ApiRoute {
     async ({ request, session }) => {
       const body = readBody(request, begin);
       if (!body.ok) return body;
-      const { call, useAchievementFile: fromFile } = body.value;
+      const { call, useAchievementFile: fromFile, take } = body.value;
       if (!isCallId(call)) return refused('no-such-call');
       const begun = await createDraft(needs)(
-        { call, account: session.account, fromFile },
+        { call, account: session.account, fromFile, take, name: session.name },
         request.receivedAt,
       );
       if (!begun.ok) return inZone(begun, await zoneOf(needs, call));

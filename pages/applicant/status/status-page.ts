@@ -27,7 +27,7 @@ import { type SanctionShown, sanctionNote } from '../../parts/sanction-note.ts';
 import { closing } from '../../parts/time.ts';
 import { cannotFinishNote, submitByNote } from '../../parts/too-late-note.ts';
 import { basis, chinese, saidIn, standingName, translator, wording } from '../../parts/words.ts';
-import { begin } from '../home-page.ts';
+import { beginForm } from '../begin-form.ts';
 import { pathOf } from '../paths.ts';
 import { doneSaid, type JustDone } from './just-done.ts';
 import { nextStep } from './next-step.ts';
@@ -119,7 +119,7 @@ function buttons({ language, subject, closed, missing, beginSeal }: StatusPage):
   return html`${mayEdit && html`<p>${toDo(language, path, declaration.standing, missing ?? [])}</p>`}
 <p class="links">${!mayEdit && html`<a href="${path}/draft">${t('查看所填内容', 'See what you filled in')}</a> <a href="${path}/materials">${t('查看材料', 'See your files')}</a>`}
 ${mayMove(declaration.standing, 'correct-contact') && html`<a href="${path}/contact">${t('更正联系方式', 'Change your contact details')}</a> `}${mayMove(declaration.standing, 'withdraw') && html`<a href="${path}/withdraw">${t('撤回申报', 'Withdraw this declaration')}</a>`}</p>
-${beginSeal !== undefined && begin(language, declaration.call, { seal: beginSeal })}`;
+${beginSeal !== undefined && beginForm(language, declaration.call, { seal: beginSeal })}`;
 }
 
 /** The links to draft, files and submission; the next step stands out. */
