@@ -38,7 +38,7 @@ ${calls.map(({ call, locks }) => ofCall(language, call, locks))}
 <h2>${t('存放在哪里', 'Where it is kept')}</h2>
 <p>${whereKept(language, site)}</p>
 <h2>${t('登录和浏览', 'Signing in and looking')}</h2>
-<p>${t('登录由统一身份认证完成，本站不保存密码。浏览器里只存登录的凭证（退出或到期即失效）和所选的语言。没有统计和广告，访问记录不含姓名、证件号码和您打开的链接。', 'Signing in is done by the identity provider; this site keeps no password. The browser holds only the proof of signing in, until you sign out or it ends, and the language you chose. There is no tracking and no advertising, and access logs hold neither names nor identity numbers nor the links you open.')}</p>
+<p>${t('登录由统一身份认证完成，本站不保存密码。认证给出的姓名预先填在您新建的申报里，可以修改。浏览器里只存登录的凭证（退出或到期即失效）和所选的语言。没有统计和广告，访问记录不含姓名、证件号码和您打开的链接。', 'Signing in is done by the identity provider; this site keeps no password. The name that the provider states is filled into the declarations that you begin, and you can change it. The browser holds only the proof of signing in, until you sign out or it ends, and the language you chose. There is no tracking and no advertising, and access logs hold neither names nor identity numbers nor the links you open.')}</p>
 <h2>${t('您的权利', 'Your rights')}</h2>
 ${rights(language)}`;
   return { title, body, narrow: true };

@@ -70,6 +70,14 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
       declarations: STANDINGS.map(subjectIn),
       seals: { [call.id]: 'seal' },
     }),
+    'call with an earlier declaration': callPage({
+      ...{ language, at: AT, call, locks: locksOf(jiaxing), own: undefined, seal: 'seal', hasFile: true },
+      earlier: {
+        id: plant('2020-9999-0001'),
+        title: call.identity.title,
+        places: { person: ['/identity/name'], employer: ['/employer'], facts: ['/facts/degrees'] },
+      },
+    }),
     help: helpPage({ language, site: SITE, calls: [call] }),
     privacy: privacyPage({ language, site: SITE, calls: [open(call)] }),
     'home without calls': homePage({ language, at: AT, calls: [], declarations: [], seals: {} }),

@@ -196,7 +196,7 @@ describe('submission and withdrawal', () => {
     const { browser, path, id } = await begun(rig, 0);
     const fields = formIn((await browser.get(`${path}/withdraw`)).text, `${path}/withdraw`);
     expect((await browser.post(`${path}/submit`, fields)).status).toBe(403);
-    expect((await browser.get(`${path}/submit`)).text).toContain(`${path}/draft#identity-name`);
+    expect((await browser.get(`${path}/submit`)).text).toContain(`${path}/draft#identity-phone`);
     expect(await rig.standingOf(id)).toBe('draft');
   });
 
