@@ -5,6 +5,7 @@ import type { Materials } from '../adapters/materials.ts';
 import type { Metrics } from '../adapters/metrics.ts';
 import type { CaseRecords, Records } from '../adapters/records/records.ts';
 import type { Identity } from '../adapters/sign-in/identity.ts';
+import type { SmsChannel } from '../adapters/sms/sms-channel.ts';
 import type { Timetable } from '../adapters/timetable.ts';
 import type { Workflow } from '../adapters/workflow.ts';
 import type { Site } from '../domain/call/site.ts';
@@ -20,6 +21,10 @@ export interface Needs {
   readonly timetable: Timetable;
   readonly keys: Keys;
   readonly channel: Channel;
+  /** The provider's template of each occasion that goes by SMS too; none where no short messages are sent. */
+  readonly smsTemplates: Readonly<Record<string, string>>;
+  /** The way to telephones; undefined where no short messages are sent. */
+  readonly smsChannel: SmsChannel | undefined;
   readonly identity: Identity;
   readonly materials: Materials;
   readonly inspection: Inspection;
@@ -39,7 +44,10 @@ export interface Needs {
 export type CaseNeeds = Omit<Needs, 'records'> & { readonly records: CaseRecords };
 
 /** Needs of the applicants' API and of a declaration's pages. They send no letters and set no schedules. */
-export type ApplicantNeeds = Omit<CaseNeeds, 'timetable' | 'channel' | 'operators' | 'metrics' | 'site'>;
+export type ApplicantNeeds = Omit<
+  CaseNeeds,
+  'timetable' | 'channel' | 'smsTemplates' | 'smsChannel' | 'operators' | 'metrics' | 'site'
+>;
 /** Needs of a declaration's pages: those of its API, and the site's frame. */
 export type DeclarationPagesNeeds = ApplicantNeeds & Pick<Needs, 'site'>;
 /** Needs of the pages on which applicants come in. They only read. */
@@ -48,4 +56,4 @@ export type ApplicantPagesNeeds = Pick<
   'records' | 'keys' | 'origin' | 'identity' | 'site'
 >;
 /** Needs of the reviewers' pages: nobody signs in there, and no file is taken in. */
-export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'metrics'>;
+export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'metrics' | 'smsChannel'>;

@@ -9,6 +9,8 @@ import { openMetrics } from '../adapters/metrics.ts';
 import { openCaseRecords, openRecords } from '../adapters/records/records.ts';
 import { openStore, type Store } from '../adapters/records/store/store.ts';
 import { openIdentity } from '../adapters/sign-in/identity.ts';
+import { type NearSms, openSms } from '../adapters/sms/sms.ts';
+import { smsSettingsIn } from '../adapters/sms/sms-settings.ts';
 import { openTimetable } from '../adapters/timetable.ts';
 import { openWorkflow } from '../adapters/workflow.ts';
 import type { ApplicantNeeds, Needs } from '../casework/needs.ts';
@@ -102,4 +104,15 @@ export function metricsFrom({ METRICS }: From<'METRICS'>) {
 
 export function mailFrom({ MAIL_SERVER, MAIL_FROM }: From<'MAIL_SERVER' | 'MAIL_FROM'>) {
   return { channel: openMail({ secret: MAIL_SERVER, from: MAIL_FROM }) satisfies Channel };
+}
+
+/** The occasions that go by SMS too, for whoever writes messages into the ledger. */
+export function smsTemplatesFrom({ SMS }: From<'SMS'>) {
+  return { smsTemplates: smsSettingsIn(SMS)?.templates ?? {} } satisfies Partial<Needs>;
+}
+
+/** The way to telephones, which the patrol alone takes. */
+export function smsFrom({ SMS, KEY_RING }: From<'SMS' | 'KEY_RING'>, near?: NearSms) {
+  const settings = smsSettingsIn(SMS);
+  return { smsChannel: settings && openSms(KEY_RING, settings, near) } satisfies Partial<Needs>;
 }

@@ -35,6 +35,8 @@ export interface Settings {
   /** The secret with the mail server's address and password, and the sender of letters. */
   readonly MAIL_SERVER: string;
   readonly MAIL_FROM: string;
+  /** `SmsSettings` of adapters/sms/sms-settings.ts as JSON, or `off` where no short messages are sent. */
+  readonly SMS: string;
   /** The namespace of the metrics. */
   readonly METRICS: string;
 }
@@ -52,8 +54,8 @@ const SIGNED_IN = [
   'OIDC_CLIENT',
   'OIDC_LONGEST_HOURS',
 ] as const satisfies Setting[];
-/** Settings of functions that write letters, which carry signed links. */
-const TELLING = ['KEY_RING', 'ORIGIN', 'MAIL_SERVER', 'MAIL_FROM'] as const satisfies Setting[];
+/** Settings of functions that write letters, which carry signed links, and keep the short messages beside them. */
+const TELLING = ['KEY_RING', 'ORIGIN', 'MAIL_SERVER', 'MAIL_FROM', 'SMS'] as const satisfies Setting[];
 
 /**
  * The settings of each function, by its name. The stacks put exactly these into its environment, and its handler

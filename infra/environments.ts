@@ -1,4 +1,5 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import type { SmsSettings } from '../adapters/sms/sms-settings.ts';
 import type { Site } from '../domain/call/site.ts';
 
 /** One deployment: its place, its issuer, its operators, and its bounds. */
@@ -24,13 +25,18 @@ export interface Environment {
     readonly longestHours: number;
   };
   /** What every page says of the site: who runs it, whom to call, and its filing number once it has one. */
-  readonly site: Omit<Site, 'isDemonstration'>;
+  readonly site: Omit<Site, 'isDemonstration' | 'hasSms'>;
   readonly mail: {
     /** The sender of letters: `职称申报 <zhicheng@example.com>`. */
     readonly from: string;
     /** The operators' mailbox for reports, alarms and the daily digest. */
     readonly operators: string;
   };
+  /**
+   * Short messages to applicants who agreed; without it none are sent. Only a site in China has them: its provider sends from a
+   * registered signature, and numbers stay in the country. The key goes into the key ring (docs/keys.md).
+   */
+  readonly sms?: SmsSettings;
   /**
    * The processor of the functions. arm64 costs a fifth less; in China it must be verified first (infra/china.ts).
    */
@@ -95,8 +101,8 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
  * What the functions of an environment say of the site. Data of state organs stay in China (Personal Information Protection
  * Law, s.36; Data Security Law, s.38), so a site outside its partition is for invented people and says so on every page.
  */
-export function siteOf({ site, partition }: Environment): Site {
-  return { ...site, isDemonstration: partition === 'aws' };
+export function siteOf({ site, partition, sms }: Environment): Site {
+  return { ...site, isDemonstration: partition === 'aws', ...(sms ? { hasSms: true } : {}) };
 }
 
 /** The sentence that a synthesis and a deployment print of a site for invented people. */
@@ -152,6 +158,7 @@ export function findingsOn(environment: Environment): string[] {
     ],
     [!/^[^<>]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/.test(mail.from), 'mail.from: a mail address'],
     [!/^[^<>@\s]+@[^<>@\s]+$/.test(mail.operators), 'mail.operators: a mail address'],
+    ...smsFindings(environment),
     [!LOG_DAYS.includes(logDays), `logDays: one of ${LOG_DAYS.join(', ')}`],
     [
       !(throttle.rate > 0 && throttle.burst >= throttle.rate),
@@ -160,6 +167,22 @@ export function findingsOn(environment: Environment): string[] {
     [!(monthlyBudget > 0), 'monthlyBudget: above 0'],
   ];
   return wrong.flatMap(([isWrong, says]) => (isWrong ? [says] : []));
+}
+
+function smsFindings({ partition, sms }: Environment): readonly (readonly [boolean, string])[] {
+  if (!sms) return [];
+  const { app, signName, region, templates } = sms;
+  const numbers = Object.values(templates);
+  return [
+    [partition !== 'aws-cn', 'sms: only in the partition aws-cn'],
+    [!/^\d{10}$/.test(app), "sms.app: the ten digits of the application's number (SdkAppId)"],
+    [!/^[^【】\s]{2,12}$/.test(signName), 'sms.signName: 2 to 12 characters, without the brackets'],
+    [!/^ap-[a-z]+$/.test(region), 'sms.region: a region of the provider, as in ap-guangzhou'],
+    [
+      numbers.length === 0 || !numbers.every((each) => /^\d{1,10}$/.test(each)),
+      'sms.templates: the number of the approved template of each occasion, at least one',
+    ],
+  ];
 }
 
 /** The regions that the CDK knows. A mistyped one would fail only at the end of a deployment. */

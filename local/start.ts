@@ -31,19 +31,22 @@ interface StartOptions {
   readonly port: number;
   readonly folder: string;
   readonly byWall: boolean;
+  readonly hasSms: boolean;
 }
 
 function readEnvironment({
   PORT = '3000',
   DATA_DIR = '.data',
   CLOCK = 'turned',
+  SMS = 'off',
 }: NodeJS.ProcessEnv): StartOptions {
   const port = Number(PORT);
   if (!/^\d+$/.test(PORT) || port < 1 || port > 65_535)
     throw new Trouble(`PORT=${PORT}：须为 1 至 65535 的整数。 It must be a whole number from 1 to 65535.`);
   if (CLOCK !== 'turned' && CLOCK !== 'wall')
     throw new Trouble(`CLOCK=${CLOCK}：须为 turned 或 wall。 It must be turned or wall.`);
-  return { port, folder: resolve(DATA_DIR), byWall: CLOCK === 'wall' };
+  if (SMS !== 'on' && SMS !== 'off') throw new Trouble(`SMS=${SMS}：须为 on 或 off。 It must be on or off.`);
+  return { port, folder: resolve(DATA_DIR), byWall: CLOCK === 'wall', hasSms: SMS === 'on' };
 }
 
 /** Takes the folder for this process. Two processes would drive one set of records. */
@@ -93,7 +96,7 @@ async function openFrontAt(port: number): Promise<Front> {
   }
 }
 
-async function start({ port, folder, byWall }: StartOptions) {
+async function start({ port, folder, byWall, hasSms }: StartOptions) {
   const front = await openFrontAt(port);
   take(folder);
   const file = readFileSync(CALL_FILE, 'utf8');
@@ -103,7 +106,7 @@ async function start({ port, folder, byWall }: StartOptions) {
     .sort();
   const turned = byWall ? undefined : keptClock(join(folder, 'clock'), epochOf(opensAt));
   const clock = turned ?? { now: Date.now };
-  const machine = await startMachine({ clock, folder, origin: front.origin });
+  const machine = await startMachine({ clock, folder, origin: front.origin, ...(hasSms ? { sms: {} } : {}) });
   const issuer = await openIssuer({
     origin: front.origin,
     path: ISSUER_PATH,

@@ -5,12 +5,19 @@ export interface Ring {
   readonly current: string;
   readonly keys: Readonly<Record<string, string>>;
 }
+/** The key of our account at the provider of short messages: its id and its secret, as the provider's console shows them. */
+export interface SmsKey {
+  readonly id: string;
+  readonly key: string;
+}
 export interface KeyRing {
   readonly linkSigning: Ring;
   readonly identityHash: Ring;
   readonly identityEncryption: Ring;
   /** Signs files that leave the house. Rings that were made before there were such files have none until it is added. */
   readonly fileSigning?: Ring;
+  /** Present where short messages are sent. It is pasted in by hand, since the provider makes it. */
+  readonly sms?: SmsKey;
 }
 
 /** The rings to which a fresh key is added at any time. */

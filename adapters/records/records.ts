@@ -15,6 +15,7 @@ import { desksLately } from './desks-lately.ts';
 import { endings } from './letters/endings.ts';
 import { mailboxes } from './letters/mailboxes.ts';
 import { messages } from './letters/messages.ts';
+import { smsDeliveries } from './letters/sms-deliveries.ts';
 import { links } from './links.ts';
 import { people } from './people.ts';
 import { registrations } from './registrations.ts';
@@ -67,6 +68,7 @@ export function openRecords(store: Store, log: LogLine) {
     },
     messages: messages(store),
     mailboxes: mailboxes(store),
+    sms: smsDeliveries(store),
     registrations: registrations(store),
     sanctions: sanctions(store),
     rehashing: rehashing(store),

@@ -1,4 +1,5 @@
 import type { Message, MessageFailure } from '../../domain/desks/message.ts';
+import type { SmsFailure } from '../../domain/desks/sms.ts';
 import type { DeskId } from '../../domain/identifiers/desk-id.ts';
 import type { Unrecorded } from '../../domain/reminders/unrecorded.ts';
 import type { Instant } from '../../domain/values/instant.ts';
@@ -18,11 +19,13 @@ export interface NotForMe {
   readonly note: string;
 }
 
-/** A letter that was given up. */
+/** A letter, or the short message beside it, that was given up. */
 export interface LetterFailed extends Pick<Message, 'declaration' | 'occasion' | 'round' | 'audience'> {
   readonly kind: 'letter-failed';
   readonly at: Instant;
-  readonly failure: MessageFailure;
+  readonly failure: MessageFailure | SmsFailure;
+  /** Present if it was the short message. */
+  readonly by?: 'sms';
 }
 
 /** An action that failed on one record. The record was left as it is, so that it did not block the rest. */
@@ -103,6 +106,6 @@ function keyOf(report: Report): Key {
   return keys.report(`${report.at.slice(0, 10)}T00:00:00.000Z`, `${report.record}#${report.during}`);
 }
 
-function letterOf({ declaration, occasion, round, audience }: LetterFailed): string {
-  return `${declaration}#${occasion}#${round}#${audience}`;
+function letterOf({ declaration, occasion, round, audience, by }: LetterFailed): string {
+  return `${declaration}#${occasion}#${round}#${audience}${by === undefined ? '' : `#${by}`}`;
 }

@@ -7,7 +7,7 @@ import type { Needs } from '../needs.ts';
 /** Seconds after which a letter that is still "sending" counts as cut off, and is sent again. */
 export const SENDING_SECONDS = 600;
 /** The most attempts to hand a letter over, before it is left to the operators. */
-const MAX_ATTEMPTS = 5;
+export const MAX_ATTEMPTS = 5;
 
 /** Hands one letter to the channel, and gives the failure if there was one. */
 export function handOver(

@@ -6,12 +6,13 @@ import { deskOf } from '../../domain/desks/desk.ts';
 import type { PlannedMessage } from '../../domain/desks/message.ts';
 import { isDaily } from '../../domain/reminders/letter-haste.ts';
 import { leavesAt, ownLetterLeavesAt } from '../../domain/reminders/letter-hours.ts';
+import { smsOwed } from '../../domain/reminders/owed/sms-owed.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
 import { likelyMailboxOf, mailboxOf } from '../reviewer/holder-of.ts';
 import { SENDING_SECONDS } from './handing-over.ts';
 
-type PlaceNeeds = Pick<Needs, 'records' | 'keys' | 'now'>;
+type PlaceNeeds = Pick<Needs, 'records' | 'smsTemplates' | 'keys' | 'now'>;
 type Subject = Case & Pick<Story, 'timeline'>;
 
 /** A mailbox as it was read: its latest letter, and what its next one owes. */
@@ -53,7 +54,9 @@ export async function place(
   const alone = { state: 'sending', attempts: 1, dueAt: plusSeconds(now, SENDING_SECONDS) } as const;
   if (planned.audience === 'applicant') {
     const dueAt = ownLetterLeavesAt(subject, planned, now);
-    return { ...planned, ...(dueAt > now ? { state: 'queued', attempts: 0, dueAt } : alone) };
+    const sms = smsOwed(subject, planned, needs.smsTemplates, now);
+    const beside = sms === undefined ? {} : { sms };
+    return { ...planned, ...beside, ...(dueAt > now ? { state: 'queued', attempts: 0, dueAt } : alone) };
   }
   const desk = deskOf(subject, planned);
   const likely = desk && likelyMailboxOf(needs, desk);

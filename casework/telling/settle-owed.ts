@@ -15,9 +15,9 @@ import { storyCaseOf } from '../case.ts';
 import type { Needs } from '../needs.ts';
 import { carryOut } from '../perform.ts';
 import { readAlong } from './read-along.ts';
-import { tell } from './tell.ts';
+import { type TellNeeds, tell } from './tell.ts';
 
-export type SettleOwedNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
+export type SettleOwedNeeds = TellNeeds;
 
 export interface Settled {
   /** The declaration as it was settled. Handing it to another person raises its version. */

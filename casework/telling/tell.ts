@@ -16,7 +16,7 @@ import { letterOf, wouldOpen } from './letter-text.ts';
 import { isPressing, type Mailbox, openMailboxes, place } from './place.ts';
 import { sendLetter, takingAt, writeLetter } from './send-letter.ts';
 
-export type TellNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
+export type TellNeeds = Pick<Needs, 'records' | 'channel' | 'smsTemplates' | 'keys' | 'origin' | 'now'>;
 
 /** How far telling came. */
 export interface Told {
@@ -31,7 +31,8 @@ export interface Told {
 /**
  * Writes messages into the ledger, then sends them: an applicant's each by itself and at once, a reviewer's with the
  * mailbox's next letter. A message that the ledger has already, or in part, is not sent. What is written `along`, and
- * the taking of the mailboxes whose letters leave now, go with the messages in one transaction.
+ * the taking of the mailboxes whose letters leave now, go with the messages in one transaction. So does the short message
+ * beside an applicant's letter, which the patrol sends.
  */
 export async function tell(
   needs: TellNeeds,

@@ -70,6 +70,9 @@ const wording = fields({
 });
 
 /** The one letter that a mailbox receives for everything it is owed within a working day. */
+/** Code points of the call's name in a short message, which with the rest of it has to fit into 70. */
+const MAX_SMS_NAME = 20;
+
 const letters = fields({
   /** When the letter leaves. If nothing was sent on that day yet, the first letter leaves at once. */
   at: timeOfDay,
@@ -92,6 +95,13 @@ const letters = fields({
   /** The heading of the acts by the desk's link, and the line for one such act. */
   acts: text,
   act: text,
+});
+
+const sms = fields({
+  /** The call's short name in a short message; `{year}` is the review year. */
+  call: v.pipe(text, v.maxCodePoints(MAX_SMS_NAME)),
+  /** The occasions of which an applicant gets a short message too. */
+  occasions: v.array(word),
 });
 
 const situation = fields({
@@ -196,6 +206,8 @@ export const callFile = fields({
   ladder: cited(v.array(rung)),
   quietHours: cited(fields({ from: timeOfDay, to: timeOfDay })),
   letters: cited(letters),
+  /** Short messages to applicants who agreed, beside their letters. */
+  sms: cited(sms),
   texts: cited(byName(word, wording)),
   commitment,
 });

@@ -8,6 +8,8 @@ export interface Site {
   readonly telephone: string;
   /** The site's filing number (备案号), where it has one. */
   readonly filing?: string | undefined;
+  /** Whether applicants may ask for short messages beside their letters. */
+  readonly hasSms?: true;
   /** Whether the site is for invented people. Every page then says that no real data may be entered. */
   readonly isDemonstration: boolean;
 }

@@ -20,6 +20,7 @@ import { otherFormat } from './form/format.ts';
 import { readingOf } from './form/reading.ts';
 import { signFindings } from './form/typed-file.ts';
 import { letterFindings } from './letters/check-mailbox-texts.ts';
+import { smsFindings } from './letters/check-sms.ts';
 import { textFindings } from './letters/check-texts.ts';
 import { ladderFindings } from './letters/ladder.ts';
 import { rungsInTimeFindings } from './letters/rungs-in-time.ts';
@@ -62,6 +63,7 @@ export function checkCall(value: unknown, calendar: Calendar, vocabularies: Voca
     ...rungsInTimeFindings(reading),
     ...letterFindings(reading),
     ...textFindings(reading),
+    ...smsFindings(reading),
     ...signFindings(value),
     ...lastUsefulDayFindings(reading),
     ...uncheckedFindings(value),

@@ -9,6 +9,7 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/identity/number': said('证件号码', 'Identity number'),
   '/identity/name': said('姓名', 'Name'),
   '/identity/phone': said('手机号码', 'Mobile number'),
+  '/identity/smsAgreed': said('接收短信', 'Short messages'),
   '/identity/email': said('电子邮箱', 'E-mail address'),
   '/employer': said('用人单位', 'Employer'),
   '/inService': said('在职在岗情况', 'Employment'),

@@ -1,4 +1,4 @@
-import type { ApplicantNeeds, DeclarationPagesNeeds } from '../../casework/needs.ts';
+import type { DeclarationPagesNeeds } from '../../casework/needs.ts';
 import { pagesBehindGateway } from '../../web/pages-behind-gateway.ts';
 import { type ToldRoute, tellingAttempts } from '../../web/tell-attempts.ts';
 import { achievementFileRoutes } from './achievement-file/show-file.ts';
@@ -19,7 +19,7 @@ export function declarationPages(needs: DeclarationPagesNeeds) {
   return pagesBehindGateway(needs, routes, tellingAttempts(needs, routes, 'applicant'));
 }
 
-export function declarationPageRoutes(needs: ApplicantNeeds): ToldRoute[] {
+export function declarationPageRoutes(needs: DeclarationPagesNeeds): ToldRoute[] {
   return [
     ...beginRoutes(needs),
     ...statusRoutes(needs),

@@ -4,7 +4,7 @@ import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { wrongOnes } from '../../casework/applicant/missing.ts';
 import { submissionFactsOf } from '../../casework/applicant/submission-facts.ts';
 import { storyCaseOf } from '../../casework/case.ts';
-import type { ApplicantNeeds } from '../../casework/needs.ts';
+import type { DeclarationPagesNeeds } from '../../casework/needs.ts';
 import { postsAt } from '../../casework/posts.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
@@ -31,7 +31,7 @@ import { isEditable, refusalToEdit } from './editing.ts';
 const PATH = '/declarations/{id}/draft';
 
 /** The routes of the draft's form, or of its content while it cannot be edited. */
-export function draftRoutes(needs: ApplicantNeeds): ToldRoute[] {
+export function draftRoutes(needs: DeclarationPagesNeeds): ToldRoute[] {
   return [
     ownPage(needs, PATH, (visit) => show(needs, visit)),
     ownPost(
@@ -48,7 +48,7 @@ export function draftRoutes(needs: ApplicantNeeds): ToldRoute[] {
   ];
 }
 
-async function show(needs: ApplicantNeeds, visit: OwnCaseVisit): Promise<WebAnswer> {
+async function show(needs: DeclarationPagesNeeds, visit: OwnCaseVisit): Promise<WebAnswer> {
   const { subject, request } = visit;
   const at = request.receivedAt;
   const open = await withNumberOpen(needs, subject.declaration);
@@ -61,7 +61,7 @@ async function show(needs: ApplicantNeeds, visit: OwnCaseVisit): Promise<WebAnsw
  * reason.
  */
 async function viewAnswer(
-  needs: ApplicantNeeds,
+  needs: DeclarationPagesNeeds,
   { viewer, request, subject }: OwnCaseVisit,
   open: Draft,
   unsaved?: DraftView['unsaved'],
@@ -76,6 +76,7 @@ async function viewAnswer(
     draft: open,
     vocabularies: VOCABULARIES,
     employerName: employer?.name,
+    hasSms: needs.site.hasSms,
     ...(unsaved ? { unsaved } : {}),
   });
   return pageAnswer(viewer, content, refusalHead(unsaved?.refusal));
@@ -88,7 +89,7 @@ type Refused = Pick<DraftPage, 'since' | 'savedNow' | 'refusal'> & {
 };
 
 async function formAnswer(
-  needs: ApplicantNeeds,
+  needs: DeclarationPagesNeeds,
   { viewer, request, subject, sealFor }: OwnCaseVisit,
   open: Draft,
   refused: Refused,
@@ -109,6 +110,7 @@ async function formAnswer(
     }),
     routes: routesOf(subject, facts.employer),
     seal: await sealFor('draft', { version: subject.declaration.version }),
+    hasSms: needs.site.hasSms,
     saved: refused.refusal ? undefined : (request.query.get('saved') ?? undefined),
     ...refused,
   });
@@ -130,7 +132,7 @@ function routesOf({ call, declaration }: Case, employer: Employer | undefined): 
   };
 }
 
-async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
+async function save(needs: DeclarationPagesNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { subject, form, arrival, id } = visit;
   const saved = typedOf(await withNumberOpen(needs, subject.declaration));
   const typed = draftTypedIn(form, saved);
@@ -141,7 +143,7 @@ async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer>
 }
 
 /** Shows what was typed before a session ended in its form, with what changed if the draft changed meanwhile. */
-async function typedAgain(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
+async function typedAgain(needs: DeclarationPagesNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { subject, form, arrival, request } = visit;
   const { version } = subject.declaration;
   const open = await withNumberOpen(needs, subject.declaration);
@@ -161,7 +163,7 @@ function savedAnswer({ form, id }: PostVisit): WebAnswer {
 
 /** Shows the form with all typed texts again; after a stale save also what changed meanwhile. */
 async function notSaved(
-  needs: ApplicantNeeds,
+  needs: DeclarationPagesNeeds,
   visit: PostVisit,
   typed: Typed,
   refusal: Refusal,

@@ -1,4 +1,4 @@
-import { keysFrom, mailFrom, ofTheCloud, recordsFrom } from '../open-needs.ts';
+import { keysFrom, mailFrom, ofTheCloud, recordsFrom, smsTemplatesFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { escalation } from './escalation.ts';
 
@@ -8,4 +8,5 @@ export const handler = escalation({
   ...recordsFrom(settings),
   ...keysFrom(settings),
   ...mailFrom(settings),
+  ...smsTemplatesFrom(settings),
 });

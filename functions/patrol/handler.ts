@@ -1,5 +1,13 @@
 import { type Invocation, stopsAt } from '../../casework/executions/running-time.ts';
-import { keysFrom, mailFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
+import {
+  keysFrom,
+  mailFrom,
+  ofTheCloud,
+  recordsFrom,
+  smsFrom,
+  smsTemplatesFrom,
+  workflowFrom,
+} from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { PATROL_TIME } from './limits.ts';
 import { patrol } from './patrol.ts';
@@ -11,6 +19,8 @@ const run = patrol({
   ...workflowFrom(settings),
   ...keysFrom(settings),
   ...mailFrom(settings),
+  ...smsTemplatesFrom(settings),
+  ...smsFrom(settings),
 });
 export const handler = (_event: unknown, invocation: Invocation) =>
   run(stopsAt(invocation, PATROL_TIME, ofTheCloud.now()));

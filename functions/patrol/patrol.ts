@@ -8,6 +8,7 @@ import type { Instant } from '../../domain/values/instant.ts';
 import { openDueMailboxes } from './due-mailboxes.ts';
 import { repair } from './repair.ts';
 import type { PatrolNeeds, Turn } from './repair-declaration.ts';
+import { type DueSms, sendShort } from './send-short.ts';
 
 /**
  * Records looked at at once, which is the most letters that leave at once. A reminder of a draft is three calls and a letter:
@@ -31,20 +32,24 @@ export interface PatrolReport {
  * not move, starts locks that no schedule started, sends messages that were cut off. Several records are looked at
  * at once, and each once, moved or not, so one that stays at the front of the index hides nothing behind it. What
  * needs no letter goes first, so that a slow mail server holds up nobody who waits for none. Reviewers' letters go last,
- * so that each tells what all rungs of its hour say.
+ * so that each tells what all rungs of its hour say. Short messages go after all letters, so that a provider that hangs holds up
+ * none.
  */
 export function patrol(ofAll: PatrolNeeds, lanes = PATROL_LANES) {
   return async (stopsAt: Instant): Promise<PatrolReport> => {
     const needs = forOneTask(ofAll);
     const report = { repaired: [] as string[], left: [] as string[] };
     const owing: Due[] = [];
+    const short: DueSms[] = [];
     const mailboxes = openDueMailboxes(needs.now);
     const look = async (due: Due, turn: Turn) => {
       const record = recordOf(due);
       const what = await runOneOfMany(needs, { record, during: 'patrol' }, () => repair(needs, due, turn));
       if (!what.ok) report.left.push(record);
       else if (what.value === 'owes-letters') owing.push(due);
-      else if (what.value && 'told' in what.value) mailboxes.told(what.value.told);
+      else if (what.value === 'owes-sms') {
+        if (due.kind === 'sms') short.push(due);
+      } else if (what.value && 'told' in what.value) mailboxes.told(what.value.told);
       else if (what.value && 'mailbox' in what.value) mailboxes.add(what.value.mailbox, record);
       else if (what.value) report.repaired.push(what.value.did);
     };
@@ -64,6 +69,7 @@ export function patrol(ofAll: PatrolNeeds, lanes = PATROL_LANES) {
       for (const due of all) if (mayGoOn()) await look(due, 'letters');
     });
     await inLanes({ lanes, mayGoOn }, mailboxes.each(), write);
+    await sendShort(needs, { lanes, mayGoOn }, short, report);
     return { ...report, endedEarly: !mayGoOn() };
   };
 }
@@ -96,6 +102,8 @@ function recordOf(due: Due): string {
       return `${due.declaration}#grant-${due.number}`;
     case 'stage':
       return `${due.call}#${due.stage}`;
+    case 'sms':
+      return `${due.declaration}#${due.occasion}#${due.round}#sms`;
     case 'message':
       return `${due.declaration}#${due.occasion}#${due.round}#${due.audience}`;
   }

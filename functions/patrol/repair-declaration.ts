@@ -20,16 +20,17 @@ export type Turn = 'repairs' | 'letters';
 
 /**
  * The result of a look at one record: what was done, the case that was told, the mailbox whose letter is due, nothing, or
- * nothing yet, because letters go in the second turn.
+ * nothing yet, because letters go in the second turn and short messages after all letters.
  */
 export type Looked =
   | { readonly did: string }
   | { readonly told: Case & Story }
   | { readonly mailbox: string }
+  | 'owes-sms'
   | 'owes-letters'
   | undefined;
 
-export type PatrolNeeds = SettleOwedNeeds & Pick<Needs, 'workflow'>;
+export type PatrolNeeds = SettleOwedNeeds & Pick<Needs, 'workflow' | 'smsChannel'>;
 
 /**
  * Seconds that a driver has before the patrol repairs its declaration. Drafts and grants have no driver but the

@@ -36,6 +36,8 @@ export async function repair(needs: PatrolNeeds, due: Due, turn: Turn): Promise<
       return forgetSanction(needs, due.id);
     case 'stage':
       return startLock(needs, due.call, due.stage);
+    case 'sms':
+      return 'owes-sms';
     case 'message':
       if (turn === 'repairs') return 'owes-letters';
       return due.mailbox === undefined ? sendAgain(needs, due) : { mailbox: due.mailbox };

@@ -6,6 +6,7 @@ import {
   ofTheCloud,
   recordsFrom,
   siteFrom,
+  smsTemplatesFrom,
   workflowFrom,
 } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
@@ -21,5 +22,6 @@ export const handler = reviewerPages({
   ...materialsFrom(settings),
   ...inspectionFrom(settings),
   ...mailFrom(settings),
+  ...smsTemplatesFrom(settings),
   operators: settings.OPERATORS,
 });

@@ -1,4 +1,11 @@
-import { keysFrom, mailFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
+import {
+  keysFrom,
+  mailFrom,
+  ofTheCloud,
+  recordsFrom,
+  smsTemplatesFrom,
+  workflowFrom,
+} from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { askTheApplicant } from './ask.ts';
 
@@ -9,4 +16,5 @@ export const handler = askTheApplicant({
   ...workflowFrom(settings),
   ...keysFrom(settings),
   ...mailFrom(settings),
+  ...smsTemplatesFrom(settings),
 });

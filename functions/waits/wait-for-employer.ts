@@ -1,4 +1,12 @@
-import { keysFrom, mailFrom, materialsFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
+import {
+  keysFrom,
+  mailFrom,
+  materialsFrom,
+  ofTheCloud,
+  recordsFrom,
+  smsTemplatesFrom,
+  workflowFrom,
+} from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { askTheEmployer } from './ask.ts';
 
@@ -9,5 +17,6 @@ export const handler = askTheEmployer({
   ...workflowFrom(settings),
   ...keysFrom(settings),
   ...mailFrom(settings),
+  ...smsTemplatesFrom(settings),
   ...materialsFrom(settings),
 });

@@ -4,7 +4,7 @@ import type { HandlerName } from '../../functions/settings.ts';
 import { type Bundle, bundle, bundleOf, keptIn, layBeside, ROOT } from '../bundle.ts';
 
 /** Packages that speak to the world or parse its input. A bare function with these duties has them too. */
-const CLIENT = /^(@aws-sdk\/[\w-]+|nodemailer|yaml|jose)$/;
+const CLIENT = /^(@aws-sdk\/[\w-]+|nodemailer|yaml|jose|tencentcloud-sdk-nodejs-sms)(\/[\w./-]+\.js)?$/;
 
 /**
  * Bundles a function that has the clients of this one and does nothing. It imports exactly their names, so it is
@@ -30,7 +30,7 @@ export function bareBundle(name: HandlerName, folder: string): Bundle {
  */
 function clientsOf(files: readonly string[]): Map<string, Set<string>> {
   const clients = new Map<string, Set<string>>();
-  const isKept = (client: string) => files.some((file) => file.startsWith(`node_modules/${client}/`));
+  const isKept = (client: string) => files.some((file) => `${file}/`.startsWith(`node_modules/${client}/`));
   for (const file of files.filter((each) => !each.startsWith('node_modules/'))) {
     const text = readFileSync(join(ROOT, file), 'utf8');
     for (const [, names = '', from = ''] of text.matchAll(/^import \{([^}]*)\} from '([^']+)';$/gm)) {

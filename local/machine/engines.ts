@@ -13,6 +13,7 @@ import { type Dynamo, startDynamo } from '../dynamodb/start-dynamo.ts';
 import { openLambda } from '../lambda/open-lambda.ts';
 import { openS3 } from '../s3/open-s3.ts';
 import { openScheduler } from '../scheduler/open-scheduler.ts';
+import { type LocalSms, openLocalSms } from '../sms/open-sms.ts';
 import { openStepFunctions } from '../step-functions/step-functions.ts';
 import { listen } from './http/listen.ts';
 import { nearTo } from './http/near.ts';
@@ -48,25 +49,30 @@ export async function startEngines(options: MachineOptions, invoke: Invoke) {
     ...(options.lateBySeconds ? { lateBySeconds: options.lateBySeconds } : {}),
   });
   const lambda = openLambda([INSPECTION_FUNCTION], invoke);
-  const endpoints = [stepFunctions, scheduler, secretsOf(options), lambda];
+  const sms = openLocalSms({ path: file('sms.sqlite'), clock, behaviour: options.sms });
+  const endpoints = [stepFunctions, scheduler, secretsOf(options, sms), lambda, sms];
   const listening = await Promise.all(endpoints.map((each) => listen(each)));
-  const [workflow = '', timetable = '', secrets = '', inspection = ''] = listening.map(({ url }) => url);
+  const [workflow = '', timetable = '', secrets = '', inspection = '', provider = ''] = listening.map(
+    ({ url }) => url,
+  );
   const watch = watchDue(openStore(SETTINGS.TABLE, database, options.patience));
   const storage = await openStorage(options, invoke);
   return {
     outbox,
+    sms,
     stepFunctions,
     scheduler,
     storage,
     watch,
     workflow: nearTo(workflow, stepFunctions),
-    urls: { table: dynamo.endpoint, workflow, timetable, secrets, inspection },
+    urls: { table: dynamo.endpoint, workflow, timetable, secrets, inspection, provider },
     async stop() {
       for (const { close } of listening) await close();
       await storage.close();
       await scheduler.close();
       stepFunctions.close();
       outbox.close();
+      sms.close();
       engine.close();
       await dynamo.stop();
     },
@@ -91,11 +97,13 @@ function fileIn(folder: string | undefined) {
   return (name: string) => (folder === undefined ? ':memory:' : join(folder, name));
 }
 
-function secretsOf({ keyRing, folder = '.data' }: MachineOptions) {
+/** The key ring, with the key of this machine's engine of short messages where they are sent. */
+function secretsOf({ keyRing, sms: isOn, folder = '.data' }: MachineOptions, { key }: LocalSms) {
   const secretId = SETTINGS.KEY_RING;
+  const also = isOn ? { sms: key } : {};
   return keyRing
-    ? serveKeyRing({ keyRing, secretId })
-    : openSecrets({ file: join(folder, 'key-ring.json'), secretId });
+    ? serveKeyRing({ keyRing: { ...keyRing, ...also }, secretId })
+    : openSecrets({ file: join(folder, 'key-ring.json'), secretId }, also);
 }
 
 async function openStorage({ clock, folder, origin }: MachineOptions, invoke: Invoke) {

@@ -10,12 +10,15 @@ import {
   materialsFrom,
   recordsFrom,
   siteFrom,
+  smsFrom,
+  smsTemplatesFrom,
   timetableFrom,
   workflowFrom,
 } from '../../functions/open-needs.ts';
 import type { Uploaded } from '../s3/object-store.ts';
 import type { S3 } from '../s3/open-s3.ts';
 import type { Scheduler } from '../scheduler/open-scheduler.ts';
+import type { LocalSms } from '../sms/open-sms.ts';
 import type { StepFunctions } from '../step-functions/step-functions.ts';
 import { coresOf } from './cores.ts';
 import { createResources, type Engines, startEngines } from './engines.ts';
@@ -31,6 +34,8 @@ export interface LocalMachine {
   readonly needs: Needs;
   readonly records: Records;
   readonly outbox: Outbox;
+  /** The engine that takes short messages as the provider does, and what it took. */
+  readonly sms: LocalSms;
   readonly scheduler: Scheduler;
   readonly stepFunctions: StepFunctions;
   /** Puts a file into the bucket, as an operator does in the console. */
@@ -53,7 +58,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   const invoke: Invoke = (name, payload) =>
     functions?.(name, payload) ?? Promise.reject(new Error('Not started yet'));
   const started = await startEngines(options, invoke);
-  const { outbox, scheduler, stepFunctions, storage, watch } = started;
+  const { outbox, sms, scheduler, stepFunctions, storage, watch } = started;
   const coldNeeds = () => {
     const open = needsOn(started, options);
     return options.aroundNeeds?.(open) ?? open;
@@ -70,6 +75,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     coldNeeds,
     records: needs.records,
     outbox,
+    sms,
     scheduler,
     stepFunctions,
     upload: storage.upload,
@@ -85,7 +91,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
 /** Opens the needs of the cores on the engines of this machine as a handler opens it on AWS. */
 function needsOn({ outbox, storage, watch, workflow, urls }: Engines, options: MachineOptions): Needs {
   const { clock, origin = 'http://127.0.0.1:3000', log = () => {}, random = Math.random } = options;
-  const settings = settingsAt(origin);
+  const settings = settingsAt(origin, options.sms !== undefined);
   return {
     ...recordsFrom(settings, watch.store, log),
     ...workflowFrom(settings, workflow),
@@ -96,6 +102,8 @@ function needsOn({ outbox, storage, watch, workflow, urls }: Engines, options: M
     ...inspectionFrom(settings, urls.inspection),
     ...identityFrom(settings),
     channel: outbox,
+    ...smsTemplatesFrom(settings),
+    ...smsFrom(settings, { secrets: urls.secrets, provider: urls.provider }),
     metrics: openMetrics(settings.METRICS, log),
     operators: settings.OPERATORS,
     now: () => instantOf(clock.now()),

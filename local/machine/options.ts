@@ -3,6 +3,7 @@ import type { LogLine } from '../../adapters/log-line.ts';
 import type { Patience } from '../../adapters/records/store/persist.ts';
 import type { Needs } from '../../casework/needs.ts';
 import type { WarmWorker } from '../../functions/material-inspection/warm-worker.ts';
+import type { SmsBehaviour } from '../sms/behaviour.ts';
 import type { Invoke } from './invoke.ts';
 import type { Clock } from './time/clock.ts';
 
@@ -22,6 +23,8 @@ export interface MachineOptions {
   /** Puts a front between the clients and the database that injects AWS's faults; takes and gives an endpoint. */
   readonly throughFront?: (endpoint: string) => Promise<string>;
   readonly keyRing?: KeyRing;
+  /** Short messages go to the engine of this machine; without it none are sent. A test says how the engine behaves. */
+  readonly sms?: SmsBehaviour;
   /** The lane of an execution by its name. A rehearsal drives those of one lane one after another. */
   readonly laneOf?: (execution: string) => string;
   /** The retries of the database; tests wait less. */

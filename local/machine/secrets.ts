@@ -58,11 +58,14 @@ export function secretFile(file: string, make: () => string): string {
 
 /**
  * The local Secrets Manager: GetSecretValue of the key ring, which is a file of mode 0600. A missing file is made
- * with fresh random keys. Throws if other users of the machine may read or write it.
+ * with fresh random keys. What is served `also` never stands in the file. Throws if other users of the machine may read or write it.
  */
-export function openSecrets({ file, secretId }: { file: string; secretId: string }): Endpoint {
+export function openSecrets(
+  { file, secretId }: { file: string; secretId: string },
+  also: Pick<KeyRing, 'sms'> = {},
+): Endpoint {
   const text = secretFile(file, () => `${JSON.stringify(freshKeyRing(), null, 2)}\n`);
-  return serveKeyRing({ keyRing: JSON.parse(text) as KeyRing, secretId });
+  return serveKeyRing({ keyRing: { ...(JSON.parse(text) as KeyRing), ...also }, secretId });
 }
 
 /** Serves GetSecretValue of a given key ring, for tests whose signatures and hashes must not change. */

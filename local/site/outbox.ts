@@ -21,10 +21,7 @@ function show({ machine }: Local, { request, language }: Look) {
   const title = t('发件箱', 'Outbox');
   const wanted = (request.query.get('of') ?? '').trim();
   const from = Math.max(0, Number(request.query.get('from')) || 0);
-  const all = machine.outbox
-    .letters()
-    .toReversed()
-    .filter((letter) => isOf(letter, wanted));
+  const all = everything(machine, t('短信', 'Short message')).filter((letter) => isOf(letter, wanted));
   const shown = all.slice(from, from + PAGE_SIZE);
   const { origin } = machine.needs;
   const older = new URLSearchParams({ of: wanted, from: String(from + PAGE_SIZE) });
@@ -36,6 +33,17 @@ ${textField({ language, name: 'of', id: 'of', label: t('收件人、申报编号
 ${shown.map((letter) => letterOf(language, letter, origin))}
 ${all.length > from + PAGE_SIZE && html`<p><a href="/local/outbox?${older.toString()}">${t('更早的', 'Older')}</a></p>`}`;
   return localPage({ language, title, body, path: '/local/outbox' });
+}
+
+/** The letters and short messages, newest first. A short message shows the provider's serial number, which the ledger keeps. */
+function everything({ outbox, sms }: Local['machine'], subject: string): SentLetter[] {
+  const short = sms.taken().map(({ to, text, serial, leftAt }) => ({
+    ...{ to, subject, body: text, reference: serial, leftAt },
+  }));
+  const letters = outbox.letters();
+  if (short.length === 0) return letters.toReversed();
+  const leftAt = (letter: SentLetter) => letter.leftAt ?? '';
+  return [...letters, ...short].sort((one, other) => (leftAt(one) < leftAt(other) ? -1 : 1)).toReversed();
 }
 
 function isOf({ to, subject, body, reference }: SentLetter, wanted: string): boolean {

@@ -71,9 +71,15 @@ ${pairs([
 ])}`;
 }
 
-function whereKept(language: Language, { isDemonstration }: Site): string {
+function whereKept(language: Language, { isDemonstration, hasSms }: Site): string {
   const t = translator(language);
-  return isDemonstration
+  const short = hasSms
+    ? t(
+        '同意接收短信的，手机号码、申报编号和日期为发送短信交给境内的短信服务商。',
+        ' For those who agreed to short messages, the mobile number, the reference number and a day are given to a provider within China that sends them.',
+      )
+    : '';
+  const where = isDemonstration
     ? t(
         '本站只供演示，里面的人都是虚构的。请勿填写任何人的真实信息。',
         'This site is a demonstration with invented people. Do not enter real data of anybody.',
@@ -82,6 +88,7 @@ function whereKept(language: Language, { isDemonstration }: Site): string {
         '全部存放在中国境内，不向境外提供。',
         'Everything is kept within China, and nothing is passed abroad.',
       );
+  return where + short;
 }
 
 function rights(language: Language): Html {

@@ -40,6 +40,8 @@ export interface DraftPage {
   /** The judgement of what is saved; undefined under a call that judges nobody. */
   readonly routes?: DraftRoutes | undefined;
   readonly seal: string;
+  /** Whether the site sends short messages to those who agree. */
+  readonly hasSms?: boolean | undefined;
   /** The section that was just saved, by its id, or everything. */
   readonly saved: string | undefined;
   /** The reason why the last save was not taken. */
@@ -51,7 +53,8 @@ export interface DraftPage {
 }
 
 /** The page with a draft's one form, in sections. Every field may stay empty until submission. */
-export function draftPage(values: DraftPage): PageContent {
+export function draftPage(page: DraftPage): PageContent {
+  const values = page.hasSms ? page : withoutSms(page);
   const { language, subject, defects, refusal, seal } = values;
   const t = translator(language);
   const { declaration, call } = subject;
@@ -65,6 +68,7 @@ export function draftPage(values: DraftPage): PageContent {
     savedNow: values.savedNow ?? {},
     employerName: values.employerName,
     savedSection: values.saved,
+    hasSms: values.hasSms,
   };
   const sections = sectionsOf(fields);
   const body = html`${summary(values)}
@@ -95,6 +99,17 @@ ${form({
     narrow: true,
     failed: refusal !== undefined || defects.length > 0,
     ...scoreScriptOf(call),
+  };
+}
+
+/** The page of a site without short messages. It has no field for the consent to them, so it says nothing about that one. */
+function withoutSms({ savedNow, defects, ...page }: DraftPage): DraftPage {
+  const isShown = (at: string) => at !== '/identity/smsAgreed';
+  const kept = savedNow && Object.fromEntries(Object.entries(savedNow).filter(([at]) => isShown(at)));
+  return {
+    ...page,
+    defects: defects.filter(({ at }) => isShown(at)),
+    ...(kept === undefined ? {} : { savedNow: kept }),
   };
 }
 

@@ -18,6 +18,8 @@ export interface DraftForm extends Words {
   readonly employerName: string | undefined;
   /** The section that was just saved, by its id. It shows the notice itself, since one comes back to it. */
   readonly savedSection: string | undefined;
+  /** Whether the site sends short messages to those who agree. */
+  readonly hasSms?: boolean | undefined;
   /** The version of the call to which the declaration is pinned. */
   readonly callVersion: number;
   /** Whether a level and a route are saved. */
@@ -46,6 +48,7 @@ export const DRAFT_FIELDS: ReadonlyMap<string, FieldKind> = new Map([
   ['/identity/number', 'text'],
   ['/identity/name', 'text'],
   ['/identity/phone', 'text'],
+  ['/identity/smsAgreed', 'statement'],
   ['/identity/email', 'text'],
   ['/employer', 'text'],
   ['/inService/stated', 'statement'],

@@ -14,6 +14,7 @@ export function sayValue(words: Words, at: string, text: string): Part {
   if (at.startsWith('/facts')) return sayFactText(words, at, text);
   const t = translator(language);
   if (at === '/inService/stated') return text === STATED ? t('已声明', 'stated') : t('未声明', 'not stated');
+  if (at === '/identity/smsAgreed') return text === STATED ? t('同意', 'agreed') : t('不同意', 'not agreed');
   if (text === '') return html`<span class="soft">${t('（未填）', '(empty)')}</span>`;
   const known = SAID[at]?.[text];
   return known ? known[language] : named(language, choiceNamed(call, at, text));

@@ -24,6 +24,8 @@ export interface DraftView {
   readonly draft: Draft;
   readonly vocabularies: Vocabularies;
   readonly employerName: string | undefined;
+  /** Whether the site sends short messages, so that the consent to them is shown. */
+  readonly hasSms?: boolean | undefined;
   /** A save that came too late: the reason, and the typed texts where they differ from the saved ones. */
   readonly unsaved?: { readonly refusal: Refusal; readonly typed: Typed };
 }
@@ -60,8 +62,12 @@ ${pairs(rows.map(([, name, value]) => [name, value]))}
 }
 
 /** The rows of a draft: pointer, name and value of each field. */
-function rowsOf({ language, subject, vocabularies }: DraftView, values: Typed): [string, string, Part][] {
-  return Object.entries(values).map(([at, text]) => {
+function rowsOf(
+  { language, subject, vocabularies, hasSms }: DraftView,
+  values: Typed,
+): [string, string, Part][] {
+  const said = Object.entries(values).filter(([at]) => hasSms || at !== '/identity/smsAgreed');
+  return said.map(([at, text]) => {
     const shown = at === '/identity/number' ? maskedNumber(text) : text;
     return [at, sayPlace(at)[language], sayValue({ language, call: subject.call, vocabularies }, at, shown)];
   });

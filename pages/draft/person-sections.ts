@@ -30,17 +30,44 @@ export function identityFields(form: DraftForm): Part {
       width: 'middle',
       type: 'tel',
       autocomplete: 'tel',
-      hint: t(
-        '用人单位和审核部门办理时可能打这个电话，也只有他们看得到；本系统不向手机发消息',
-        'Your employer and the reviewers may call it, and only they see it; this system sends nothing to telephones',
-      ),
+      hint: form.hasSms
+        ? t(
+            '用人单位和审核部门办理时可能打这个电话，也只有他们看得到；您同意的，短信也发到这个号码',
+            'Your employer and the reviewers may call it, and only they see it; short messages go here too if you agree',
+          )
+        : t(
+            '用人单位和审核部门办理时可能打这个电话，也只有他们看得到；本系统不向手机发消息',
+            'Your employer and the reviewers may call it, and only they see it; this system sends nothing to telephones',
+          ),
     }),
+    form.hasSms && smsField(form),
     textAt(form, '/identity/email', {
       type: 'email',
       autocomplete: 'email',
       hint: t('办理进度会发到这个邮箱', 'We write to this address about your progress'),
     }),
   ];
+}
+
+/** The consent to short messages. Nobody needs it to declare. */
+function smsField(form: DraftForm): Part {
+  const t = translator(form.language);
+  const {
+    value,
+    label: _label,
+    ...rest
+  } = fieldAt(form, '/identity/smsAgreed', {
+    hint: t(
+      '选填。被退回、未予通过和截止前一个工作日，除邮件外再发一条短信；只写申报编号、通知简称和日期，不写姓名和链接。为此，号码会交给短信服务商。',
+      'Optional. When the declaration is returned or refused, and one working day before a deadline, a short message comes beside the letter; it has the reference number, the call’s short name and a day, no name and no link. For this your number is given to the provider of short messages.',
+    ),
+  });
+  return checkbox({
+    ...rest,
+    label: t('同意接收短信提醒', 'I agree to short messages'),
+    value: STATED,
+    checked: value === STATED,
+  });
 }
 
 export function employerFields(form: DraftForm): Part {

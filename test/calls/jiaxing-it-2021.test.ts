@@ -73,6 +73,7 @@ describe('the real call', () => {
       'ladder',
       'quietHours',
       'letters',
+      'sms',
       'texts',
       'texts.value.told-of-committee',
       'commitment',

@@ -35,6 +35,7 @@ const VALUES: Readonly<Record<Setting, string>> = {
   OPERATORS: 'operators@zhicheng.example',
   MAIL_SERVER: 'mail-server',
   MAIL_FROM: 'zhicheng@zhicheng.example',
+  SMS: 'off',
   METRICS: 'Zhicheng/test',
 };
 const LAMBDA = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret' };
@@ -100,7 +101,10 @@ test.each(bundles.map((each, at) => [HANDLERS[at], each] as const))(
     const clientsIn = (files: readonly string[]) =>
       new Set(
         files.flatMap(
-          (file) => /node_modules\/(@aws-sdk\/[\w-]+|nodemailer|yaml|jose)\//.exec(file)?.[1] ?? [],
+          (file) =>
+            /node_modules\/(@aws-sdk\/[\w-]+|nodemailer|yaml|jose|tencentcloud-sdk-nodejs-sms)\//.exec(
+              file,
+            )?.[1] ?? [],
         ),
       );
     expect(clientsIn(bare)).toEqual(clientsIn(keptIn(own.meta)));

@@ -23,6 +23,13 @@ describe('nothing is found', () => {
   });
 });
 
+const SMS = {
+  app: '1400000000',
+  signName: '嘉兴人社',
+  region: 'ap-guangzhou',
+  templates: { 'told-of-refusal': '1001' },
+};
+
 /** One value broken each, and the word with which the sentence begins. */
 const BROKEN: [string, string, Partial<Environment>][] = [
   ['a name in capitals', 'name', { name: 'Trial' }],
@@ -73,6 +80,7 @@ const BROKEN: [string, string, Partial<Environment>][] = [
   ['tokens that live two days', 'signIn.longestHours', { signIn: { ...trial.signIn, longestHours: 48 } }],
   ['a sender without an address', 'mail.from', { mail: { ...trial.mail, from: '职称申报' } }],
   ['two operators in one address', 'mail.operators', { mail: { ...trial.mail, operators: 'a@b.c, d@e.f' } }],
+  ['short messages outside China', 'sms', { sms: SMS }],
   ['days that logs cannot be kept for', 'logDays', { logDays: 31 }],
   ['a burst below the rate', 'throttle', { throttle: { rate: 50, burst: 49 } }],
   ['no requests at all', 'throttle', { throttle: { rate: 0, burst: 0 } }],
@@ -141,8 +149,28 @@ test('everything that is wrong is found at once', () => {
     mail: { from: '', operators: '' },
     logDays: 0,
     throttle: { rate: 1, burst: 0 },
+    sms: SMS,
     monthlyBudget: -1,
   };
   const words = new Set(BROKEN.map(([, word]) => word));
   expect(findingsOn(wrong).map((each) => each.split(':')[0])).toEqual([...words]);
+});
+
+describe('short messages', () => {
+  test.each([
+    ['all that is sound', {}, []],
+    ['a number of nine digits', { app: '140000000' }, ['sms.app']],
+    ['a signature in its brackets', { signName: '【嘉兴人社】' }, ['sms.signName']],
+    ['a region of ours', { region: 'cn-north-1' }, ['sms.region']],
+    ['no template', { templates: {} }, ['sms.templates']],
+    ['a template by its name', { templates: { 'told-of-refusal': 'refusal' } }, ['sms.templates']],
+  ])('in China, of %s this is found', (_, part, found) => {
+    const findings = findingsOn({ ...jiaxing, sms: { ...SMS, ...part } });
+    expect(findings.map((each) => each.split(':')[0])).toEqual(found);
+  });
+
+  test('are spoken of on pages only where they are sent', () => {
+    expect(siteOf({ ...jiaxing, sms: SMS }).hasSms).toBe(true);
+    expect(siteOf(jiaxing).hasSms).toBeUndefined();
+  });
 });

@@ -5,6 +5,7 @@ import {
   type MessageFailure,
   type PlannedMessage,
 } from '../../../domain/desks/message.ts';
+import type { PlannedSms } from '../../../domain/reminders/owed/sms-owed.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { messageOf } from '../declarations/story.ts';
 import { reportWrite } from '../reports.ts';
@@ -13,6 +14,7 @@ import type { Store, Write } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 import { eachThatIsWritten } from './each-written.ts';
 import { owedWrite } from './letter-writes.ts';
+import { newSmsWrite } from './sms-deliveries.ts';
 
 /** How one attempt ended. A message that is still being sent is tried again when it is due. */
 export type MessageEnd = { readonly message: Message; readonly at: Instant } & AttemptOutcome;
@@ -22,11 +24,18 @@ export type AttemptOutcome =
   | { readonly state: 'failed'; readonly failure: MessageFailure };
 
 /**
- * A message with its first state: an applicant's is sent by itself, a reviewer's waits for the letter of its mailbox.
+ * A message with its first state: an applicant's is sent by itself, a reviewer's waits for the letter of its mailbox. It may go
+ * by SMS too.
  */
 export type Placed = PlannedMessage &
   Pick<Message, 'state' | 'attempts'> &
-  Partial<Pick<Message, 'mailbox' | 'dueAt'>>;
+  Partial<Pick<Message, 'mailbox' | 'dueAt'>> & { readonly sms?: PlannedSms };
+
+/** A message with the short message beside it, which are written together. */
+interface Beside {
+  readonly message: Message;
+  readonly sms: PlannedSms | undefined;
+}
 
 /** The messages that were written; `isWhole` if that is all of them, and everything along with them. */
 export interface Kept {
@@ -48,7 +57,8 @@ export function messages(store: Store) {
       return item && messageOf(item);
     },
     /**
-     * Writes messages with the occasions that each covers, and puts reviewers' messages into their mailboxes. It gives
+     * Writes messages with the occasions that each covers and the short message beside each, and puts reviewers' messages
+     * into their mailboxes. It gives
      * the messages that the ledger did not hold before. What is written `along` is written with all of them or, if
      * anything changed meanwhile or they are too many for one transaction, not at all. Messages for a mailbox that is
      * `taken` along stand in its letter, if that is written.
@@ -60,12 +70,16 @@ export function messages(store: Store) {
       along: readonly Write[] = [],
       taken: readonly string[] = [],
     ): Promise<Kept> {
-      const own = placed.map((each): Message => ({ ...each, declaration, queuedAt: now }));
+      const own = placed.map(
+        ({ sms, ...each }): Beside => ({ message: { ...each, declaration, queuedAt: now }, sms }),
+      );
+      const kept = own.map(({ message }) => message);
       const writes = [...own.flatMap((each) => keptBy(each, taken)), ...along];
-      if (writes.length === 0) return { kept: own, isWhole: true };
+      if (writes.length === 0) return { kept, isWhole: true };
       const fits = writes.length <= MAX_WRITES;
-      if (fits && (await store.transact(writes)).ok) return { kept: own, isWhole: true };
-      return { kept: await eachThatIsWritten(store, own, (each) => keptBy(each)), isWhole: false };
+      if (fits && (await store.transact(writes)).ok) return { kept, isWhole: true };
+      const written = await eachThatIsWritten(store, own, (each) => keptBy(each));
+      return { kept: written.map(({ message }) => message), isWhole: false };
     },
     /** Takes an overdue message for another attempt; false if somebody else did. */
     async take(message: Message, dueAt: Instant): Promise<boolean> {
@@ -92,12 +106,13 @@ export function endedBy(end: MessageEnd): Write[] {
   return [endWrite(end), ...reported(end)];
 }
 
-function keptBy(message: Message, taken: readonly string[] = []): Write[] {
+function keptBy({ message, sms }: Beside, taken: readonly string[] = []): Write[] {
   const { mailbox } = message;
   const waits = mailbox !== undefined && !taken.includes(mailbox);
   return [
     ...[message, ...coveredBy(message)].map(newMessage),
     ...(waits ? [owedWrite(mailbox, message)] : []),
+    ...(sms === undefined ? [] : [newSmsWrite(message, sms)]),
   ];
 }
 

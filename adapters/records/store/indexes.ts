@@ -15,6 +15,13 @@ export type Due =
     >)
   | { readonly kind: 'stage'; readonly call: string; readonly stage: string; readonly dueAt: Instant }
   | { readonly kind: 'sanction'; readonly id: string; readonly dueAt: Instant }
+  | {
+      readonly kind: 'sms';
+      readonly declaration: string;
+      readonly occasion: string;
+      readonly round: number;
+      readonly dueAt: Instant;
+    }
   | { readonly kind: 'grant'; readonly declaration: string; readonly number: number; readonly dueAt: Instant }
   | {
       readonly kind: 'booking';

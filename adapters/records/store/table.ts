@@ -16,6 +16,7 @@ import type { QuotaPost } from '../../../domain/quota/statement.ts';
  * | DECLARATION#id | DECLARATION#part | the draft, the submission, an objection: what most acts leave alone | the same query |
  * | DECLARATION#id | TIMELINE#version | one entry of the timeline, append-only | status, why: 1 query |
  * | DECLARATION#id | MESSAGE#occasion#round#audience | one message of the ledger | ladder: 1 query |
+ * | DECLARATION#id | SMS#occasion#round | the delivery of an applicant's message by SMS | patrol: 1 get |
  * | DECLARATION#id | GRANT#number | one late-entry grant | condition checks, patrol: 1 get |
  * | ACCOUNT#account | CALL#call | the account's present declaration under a call, those before it, and how many | drafts: 1 get; start page: 1 query |
  * | ACHIEVEMENTS#account | FILE | the account's achievement file, sealed, until it is forgotten | its page, drafts begun from it, submissions that keep it: 1 get |
@@ -98,6 +99,11 @@ export const keys = {
   message: (id: string, occasion: string, round: number, audience: Audience): Key => ({
     pk: `DECLARATION#${id}`,
     sk: `MESSAGE#${occasion}#${round}#${audience}`,
+  }),
+  /** The delivery of an applicant's message by SMS. */
+  sms: (id: string, occasion: string, round: number): Key => ({
+    pk: `DECLARATION#${id}`,
+    sk: `SMS#${occasion}#${round}`,
   }),
   grant: (id: string, number: number): Key => ({ pk: `DECLARATION#${id}`, sk: `GRANT#${number}` }),
   booking: (id: string): Key => ({ pk: `DECLARATION#${id}`, sk: 'BOOKING' }),

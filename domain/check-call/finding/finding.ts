@@ -140,6 +140,7 @@ export type FindingWord =
   | 'unknown-field'
   | 'unknown-level'
   | 'unknown-placeholder'
+  | 'sms-without-letter'
   | 'unknown-profession'
   | 'unknown-step'
   | 'unknown-tag'

@@ -19,7 +19,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function layUnder(own: unknown, defaults: unknown): Whole {
   const taken: Path[] = [];
-  const value = merged(own, withoutUnusedTexts(own, defaults), [], taken);
+  const value = merged(own, withoutUnused(own, defaults), [], taken);
   return {
     value,
     taken,
@@ -63,15 +63,27 @@ function mergedTexts({ value: texts, ...origin }: Fields, below: Fields, taken: 
   return { value: { ...Object.fromEntries(stated), ...Object.fromEntries(left) }, ...originBelow };
 }
 
-/** The defaults without the texts of rungs that the call's own ladder does not have: nobody would ever be sent one. */
-function withoutUnusedTexts(own: unknown, defaults: unknown): unknown {
+/**
+ * The defaults without the texts and short messages of rungs that the call's own ladder does not have: nobody would ever be sent
+ * one.
+ */
+function withoutUnused(own: unknown, defaults: unknown): unknown {
   const rungs = valueAt(own, LADDER);
   const texts = valueAt(defaults, ['texts', 'value']);
   if (!Array.isArray(rungs) || !isFields(defaults) || !isFields(texts)) return defaults;
   const unused = new Set(occasionsOf(valueAt(defaults, LADDER)));
   for (const occasion of occasionsOf(rungs)) unused.delete(occasion);
   const used = Object.entries(texts).filter(([occasion]) => !unused.has(occasion));
-  return { ...defaults, texts: { ...(defaults.texts as Fields), value: Object.fromEntries(used) } };
+  const occasions = valueAt(defaults, ['sms', 'value', 'occasions']) as readonly unknown[];
+  const sms = valueAt(defaults, ['sms', 'value']) as Fields;
+  return {
+    ...defaults,
+    texts: { ...(defaults.texts as Fields), value: Object.fromEntries(used) },
+    sms: {
+      ...(defaults.sms as Fields),
+      value: { ...sms, occasions: occasions.filter((each) => !unused.has(each)) },
+    },
+  };
 }
 
 const LADDER: Path = ['ladder', 'value'];

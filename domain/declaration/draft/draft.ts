@@ -32,6 +32,8 @@ export const draftForm = fields({
       name: v.optional(nameLine),
       phone: v.optional(code),
       email: v.optional(code),
+      /** The consent to short messages. It may be taken back as long as the draft may be changed. */
+      smsAgreed: v.optional(v.boolean()),
     }),
   ),
   /** The employer's unified social credit code. The employer must be registered. */

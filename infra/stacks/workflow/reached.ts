@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { SMS_OFF } from '../../../adapters/sms/sms-settings.ts';
 import type { MachineName } from '../../../adapters/workflow.ts';
 import type { Setting } from '../../../functions/settings.ts';
 import { type Environment, siteOf } from '../../environments.ts';
@@ -23,7 +24,7 @@ export function settingsOf(
   { environment, data, role, inspection, deadLetters }: Reached & { deadLetters: Queue },
 ): Record<Setting, string> {
   const { aliasArn, scheduleGroup, metrics } = namesIn(stack, environment);
-  const { origin, signIn, mail } = environment;
+  const { origin, signIn, mail, sms } = environment;
   return {
     TABLE: data.table.tableName,
     DECLARATION_MACHINE: aliasArn('declaration'),
@@ -43,6 +44,7 @@ export function settingsOf(
     OPERATORS: mail.operators,
     MAIL_SERVER: data.mailServer.secretArn,
     MAIL_FROM: mail.from,
+    SMS: sms ? JSON.stringify(sms) : SMS_OFF,
     METRICS: metrics,
   };
 }

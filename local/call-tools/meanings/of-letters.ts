@@ -37,6 +37,20 @@ export const OF_LETTERS: Meanings = {
   ],
   'quietHours.value.from': ['从几点', '从这一时刻起。', '20:00'],
   'quietHours.value.to': ['到几点', '到这一时刻止。', '08:30'],
+  sms: [
+    '短信',
+    '哪些时机除信件外还向同意的申报人发短信。系统没有开通短信的，这一项不起作用。',
+    {
+      value: { call: '{year}年度职称申报', occasions: ['asked-to-correct'] },
+      assumed: '通知未写短信；只在不及时办理就会错过的时候发。',
+    },
+  ],
+  'sms.value.call': [
+    '通知的简称',
+    '短信中对本通知的称呼，至多20个字；{year} 为评审年度。',
+    '{year}年度职称申报',
+  ],
+  'sms.value.occasions': ['发短信的时机', '时机的名称，与 texts 中的相同。', ['asked-to-correct']],
   letters: [
     '合并的信件',
     '一个邮箱一个工作日的各件合为一封信，这里写信的各个部分。',

@@ -174,7 +174,8 @@ function noteOf(report: Report): Said {
   if (report.kind === 'not-for-me') return same(report.note);
   if (report.kind === 'miscounted')
     return same(`${JSON.stringify(report.was)} → ${JSON.stringify(report.listed)}`);
-  if (report.kind === 'letter-failed') return same(`${report.declaration} ${report.failure}`);
+  if (report.kind === 'letter-failed')
+    return same(`${report.declaration} ${report.by ?? ''} ${report.failure}`);
   if (report.kind === 'same-name')
     return { zh: `${report.declaration} 与申报人同名`, en: `${report.declaration} of the applicant’s name` };
   return same(`${report.record} ${report.error ?? ''}`);

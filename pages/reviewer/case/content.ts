@@ -49,9 +49,13 @@ ${materialList(content)}`;
 
 function rowsOf(content: Content, values: Typed, begins: readonly string[]): [string, Part][] {
   const { language } = content;
-  return Object.entries(values)
-    .filter(([at]) => begins.some((begin) => at === begin || at.startsWith(`${begin}/`)))
-    .map(([at, text]) => [sayPlace(at)[language], sayField(content, at, text)]);
+  return (
+    Object.entries(values)
+      // Reviewers send no short messages, so the consent to them is not theirs to know.
+      .filter(([at]) => at !== '/identity/smsAgreed')
+      .filter(([at]) => begins.some((begin) => at === begin || at.startsWith(`${begin}/`)))
+      .map(([at, text]) => [sayPlace(at)[language], sayField(content, at, text)])
+  );
 }
 
 function sayField(

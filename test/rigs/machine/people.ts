@@ -37,6 +37,8 @@ export interface Invented {
   readonly person?: number;
   /** Another identity number, as it is typed. */
   readonly number?: string;
+  /** Whether short messages were agreed to; nothing is stated without it. */
+  readonly smsAgreed?: boolean;
 }
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -52,7 +54,7 @@ export function inventedNumber(nth: number): string {
 export function inventedApplicant(
   call: Call,
   nth: number,
-  { employer: where = COUNTY, person = nth, number = inventedNumber(person) }: Invented,
+  { employer: where = COUNTY, person = nth, number = inventedNumber(person), smsAgreed }: Invented,
 ): Applicant {
   const asked = factsAsked(call);
   const names = new Set<string>(asked.map(({ fact }) => fact));
@@ -70,6 +72,7 @@ export function inventedApplicant(
       name: '示例申报人',
       phone: `138${String(10_000_000 + nth)}`,
       email: `applicant-${nth}@example.com`,
+      ...(smsAgreed === undefined ? {} : { smsAgreed }),
     },
     employer: where.code,
     inService: { stated: true, post: '软件工程师' },

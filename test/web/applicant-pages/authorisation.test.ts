@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApplicantNeeds } from '../../../casework/needs.ts';
+import type { DeclarationPagesNeeds } from '../../../casework/needs.ts';
 import { referenceNumber } from '../../../domain/identifiers/reference-number.ts';
 import { declarationPageRoutes } from '../../../functions/declaration-pages/declaration-pages.ts';
 import { taken } from '../../rigs/api/declaring.ts';
@@ -10,7 +10,7 @@ import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 /** Right in form, and nobody's. */
 const NOBODYS = referenceNumber(2021, () => 0.123_456_7);
 /** Every page and form of a declaration, so that a new one is asked too. No route is called to list them. */
-const ROUTES = declarationPageRoutes({} as ApplicantNeeds).filter(({ path }) => path.includes('{id}'));
+const ROUTES = declarationPageRoutes({} as DeclarationPagesNeeds).filter(({ path }) => path.includes('{id}'));
 
 let rig: WebRig;
 let owner: Declaring;
