@@ -12,7 +12,8 @@ export type PartTaken = (typeof PARTS_TAKEN)[number];
 
 /**
  * What a draft under this call has after it took these parts of an earlier draft. A part that the earlier draft does not state
- * changes nothing. The statement of being in service is not taken, since it is said of today, and neither are files. Facts that
+ * changes nothing. The statement of being in service is not taken, since it is said of today, nor the consent to short messages, which is
+ * given for one declaration, nor are files. Facts that
  * are said in the terms of one call stay behind, and so do those that this call asks nobody for.
  */
 export function afterTaking(
@@ -20,12 +21,13 @@ export function afterTaking(
   earlier: Draft,
   { call, vocabularies, parts }: Taking & { readonly parts: readonly PartTaken[] },
 ): Draft {
-  const { identity, employer, inService, facts } = earlier;
+  const { employer, inService, facts } = earlier;
+  const { smsAgreed: _, ...identity } = earlier.identity ?? {};
   const takes = (part: PartTaken) => parts.includes(part);
   const post = inService?.post;
   return {
     ...draft,
-    ...(takes('person') && identity ? { identity } : {}),
+    ...(takes('person') && Object.keys(identity).length > 0 ? { identity } : {}),
     ...(takes('employer') && employer !== undefined ? { employer } : {}),
     ...(takes('employer') && post !== undefined ? { inService: { post } } : {}),
     ...(takes('facts') && facts ? { facts: joinedFacts(draft.facts, facts, { call, vocabularies }) } : {}),

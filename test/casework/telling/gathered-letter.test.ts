@@ -214,10 +214,10 @@ test('a letter that asks for a review offers a return as long as the step may re
   };
   const first = await bodyOf({});
   expect(first).toContain('选择同意、退回补正或不予推荐；');
-  expect(first).toContain('and support, return or refuse it;');
+  expect(first).toContain('and support, return or refuse it by 2021-11-11.');
   const again = await bodyOf({ employer: 1 });
   expect(again).toContain('选择同意或不予推荐；');
-  expect(again).toContain('and support or refuse it;');
+  expect(again).toContain('and support or refuse it by 2021-11-11.');
 });
 
 test('acts of one instant stand in the order in which they were recorded', async () => {

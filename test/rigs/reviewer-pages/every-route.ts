@@ -5,9 +5,10 @@ import type { Reviewing } from './reviewing.ts';
 export interface Parts {
   readonly upload: string;
   readonly number: string;
+  readonly page: string;
 }
 
-export const PARTS: Parts = { upload: 'invented-identity-document', number: '1' };
+export const PARTS: Parts = { upload: 'invented-identity-document', number: '1', page: '1' };
 
 /** The address of a route under a desk; a part of a path that is new here fails, so that it is thought of. */
 export function addressOf({ path }: Pick<Route, 'path'>, desk: string, id: string, parts = PARTS): string {

@@ -50,7 +50,13 @@ async function waitingCase(
   const grant = nth % 7 === 0 ? { grant: { stage: 'employer', number: 1, until } } : {};
   const at = beijing(`2021-10-11 08:${String((nth * 17) % 60).padStart(2, '0')}`);
   const notice = {
-    notice: { employer: COUNTY.code, postedOn: '2021-10-11', place: '公告栏', recordedAt: at },
+    notice: {
+      step: 'notice',
+      employer: COUNTY.code,
+      postedOn: '2021-10-11',
+      place: '公告栏',
+      recordedAt: at,
+    },
   };
   const to = STANDINGS[nth % STANDINGS.length] ?? 'submitted';
   const set = {

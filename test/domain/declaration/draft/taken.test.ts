@@ -29,6 +29,12 @@ const EARLIER: Draft = {
   ],
 };
 
+test('the consent to short messages is given for one declaration and is not taken', () => {
+  const agreed = { ...EARLIER, identity: { ...EARLIER.identity, smsAgreed: true } } as Draft;
+  const { identity } = afterTaking({}, agreed, { ...AROUND, parts: ['person'] });
+  expect(identity).toEqual(EARLIER.identity);
+});
+
 describe('a draft that takes parts of an earlier one', () => {
   test.each([
     [[], {}],

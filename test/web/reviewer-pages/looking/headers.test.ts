@@ -49,7 +49,8 @@ const ANSWERS: readonly (readonly [number, () => Promise<GatewayAnswer>])[] = [
 function guarded(name: string, { headers, body, statusCode }: GatewayAnswer) {
   const policy = headers['content-security-policy'] ?? '';
   expect([name, headers['x-robots-tag']]).toEqual([name, 'noindex, nofollow, noarchive']);
-  expect([name, headers['cache-control']]).toEqual([name, 'no-store']);
+  const isPicture = /^image\//.test(headers['content-type'] ?? '');
+  expect([name, headers['cache-control']]).toEqual([name, isPicture ? 'private, max-age=300' : 'no-store']);
   expect([name, headers['x-content-type-options']]).toEqual([name, 'nosniff']);
   expect(headers['strict-transport-security']).toContain('max-age=');
   // A form must say from where it is posted, and says no path by either of them.
@@ -57,6 +58,7 @@ function guarded(name: string, { headers, body, statusCode }: GatewayAnswer) {
   expect(headers['set-cookie']).toBeUndefined();
   if (statusCode === 303) return expect(body).toBe('');
   expect(policy).toContain("default-src 'none'");
+  if (isPicture) return expect(headers['cross-origin-resource-policy']).toBe('same-origin');
   for (const part of ["frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"])
     expect(policy).toContain(part);
   expect(policy).not.toMatch(/script-src|unsafe|https?:|\*/);

@@ -77,10 +77,15 @@ async function asked(token: string, sent: Sent, seal = ''): Promise<GatewayAnswe
   const fields = { ...WHO, decision: 'support', version: String(version), seal };
   const body = new URLSearchParams(fields).toString();
   const answers = reviewerRoutes(rig.machine.needs).map((route) =>
-    ask(pages, route.method, addressOf(route, `/review/${token}`, id, { upload: 'x', number: '1' }), {
-      ...sent,
-      body,
-    }),
+    ask(
+      pages,
+      route.method,
+      addressOf(route, `/review/${token}`, id, { upload: 'x', number: '1', page: '1' }),
+      {
+        ...sent,
+        body,
+      },
+    ),
   );
   return Promise.all(answers);
 }
