@@ -3,16 +3,34 @@ import type { Drawn, PageToDraw } from '../domain/declaration/files/drawn-page.t
 import type { MaterialType } from '../domain/declaration/files/material-file.ts';
 import type { Opened } from '../domain/declaration/files/opened-file.ts';
 import { clientSettings } from './client-settings.ts';
+import type { UploadForm } from './materials.ts';
 import { RecordsUnavailable } from './records/store/persist.ts';
 import { unlessBusy } from './unavailable.ts';
 
 /** Opens files in a function that does nothing else. */
 export interface Inspection {
-  /** Whether a reader can open the file. Only the bytes are sent, nothing about their owner. */
-  open(type: MaterialType, bytes: Uint8Array): Promise<Opened>;
+  /** Whether a reader can open the file. Only addresses are sent, nothing about their owner. */
+  open(file: ToOpen): Promise<Opened>;
   /** A page of a file as a picture that we made. Nothing of the file itself is in it. */
-  draw(type: MaterialType, bytes: Uint8Array, asked: PageToDraw): Promise<Drawn>;
+  draw(file: ToDraw): Promise<Drawn>;
 }
+
+/** A file in storage that is to be opened. */
+export interface ToOpen {
+  readonly type: MaterialType;
+  /** The address that hands out exactly the version to open. */
+  readonly from: string;
+  /** The form that takes a picture redrawn; absent for a file that is kept as it came. */
+  readonly to?: UploadForm;
+}
+
+/** A file in storage, of which a page is to be drawn. */
+export interface ToDraw extends Pick<ToOpen, 'type' | 'from'> {
+  readonly draw: PageToDraw;
+}
+
+/** A drawn page as it goes through JSON. */
+export type DrawnInBase64 = Exclude<Drawn, { readonly jpeg: Uint8Array }> | { readonly jpeg: string };
 
 /** Milliseconds to wait for the function: one second more than it may run. */
 export const INSPECTION_TIMEOUT_MS = 13_000;
@@ -21,21 +39,16 @@ export function openInspection(FunctionName: string, endpoint?: string): Inspect
   const settings = clientSettings(endpoint);
   const requestHandler = { ...settings.requestHandler, requestTimeout: INSPECTION_TIMEOUT_MS };
   const client = new LambdaClient({ ...settings, requestHandler });
-  const ask = async <A>(asked: object, bytes: Uint8Array): Promise<A | GivenUp> => {
-    // 4 MiB become 5.6 MB in base64, of 6 MB: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-    const Payload = JSON.stringify({ ...asked, bytes: Buffer.from(bytes).toString('base64') });
-    const command = new InvokeCommand({ FunctionName, Payload });
+  const ask = async <A>(asked: ToOpen | ToDraw): Promise<A | GivenUp> => {
+    const command = new InvokeCommand({ FunctionName, Payload: JSON.stringify(asked) });
     const answer = await unlessBusy('Inspection', () => client.send(command));
     const said = answer.Payload?.transformToString() ?? '';
     return answer.FunctionError === undefined ? (JSON.parse(said) as A) : brokenBy(said);
   };
   return {
-    open: (type, bytes) => ask<Opened>({ type }, bytes),
-    async draw(type, bytes, draw) {
-      const drawn = await ask<{ readonly jpeg: string } | Exclude<Drawn, { readonly jpeg: Uint8Array }>>(
-        { type, draw },
-        bytes,
-      );
+    open: (file) => ask<Opened>(file),
+    async draw(file) {
+      const drawn = await ask<DrawnInBase64>(file);
       return 'jpeg' in drawn ? { jpeg: Buffer.from(drawn.jpeg, 'base64') } : drawn;
     },
   };

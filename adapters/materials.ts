@@ -53,8 +53,6 @@ export interface Materials {
    * after `most + 1`.
    */
   latest(key: string, most: number): Promise<Stored | undefined>;
-  /** One version of an object; undefined if it is not there. It is cut off as `latest` cuts. */
-  read(object: { readonly key: string; readonly version: string }, most: number): Promise<Stored | undefined>;
   /**
    * An address that hands out one version as an attachment under a name, for a minute of real time, and a line of the log
    * that it was given; undefined if the version is not there.
@@ -94,8 +92,6 @@ export function openMaterials(bucket: string, local?: LocalStorage, log: LogLine
   return {
     formFor,
     latest: (key, most) => readBeginning(client, { Bucket: bucket, Key: key }, most),
-    read: ({ key, version }, most) =>
-      readBeginning(client, { Bucket: bucket, Key: key, VersionId: version }, most),
     async addressOf(handedOut) {
       const address = await addressOf(client, bucket, handedOut);
       if (address !== undefined) log({ handedOut: handedOut.key, version: handedOut.version });

@@ -66,7 +66,7 @@ async function against(
   const times = { own: [] as number[], bare: [] as number[] };
   for (let run = 0; run <= RUNS; run += 1) {
     const began = performance.now();
-    await files.open(type, bytes);
+    await files.look(type, bytes);
     const opened = performance.now();
     bare(bytes);
     // The first opening of each loads its library, so it is left out.
@@ -93,7 +93,7 @@ function largest(bytes: Uint8Array): Measured {
       const { warmWorker } = await import(${JSON.stringify(LIBRARY.href)});
       const files = warmWorker(new URL(${JSON.stringify(WORKER.href)}), ${JSON.stringify({ ...LIMITS, seconds: 120 })});
       const began = performance.now();
-      const opened = await files.open('image/jpeg', readFileSync(${JSON.stringify(file)}));
+      const { opened } = await files.look('image/jpeg', readFileSync(${JSON.stringify(file)}));
       const seconds = (performance.now() - began) / 1000;
       process.stdout.write(JSON.stringify({ opened, seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
       await files.close();`;

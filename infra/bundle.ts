@@ -61,6 +61,10 @@ const BESIDE: Partial<Record<HandlerName, Beside>> = {
       ...['package.json', 'LICENSE', 'LICENSE_FONT', '400Regular/NotoSansSC_400Regular.ttf'].map(
         (file) => `@expo-google-fonts/noto-sans-sc/${file}`,
       ),
+      ...[
+        'package.json',
+        ...['LICENSE', 'libheif.js', 'libheif.wasm'].map((each) => `libheif-wasm/${each}`),
+      ].map((file) => `libheif-js/${file}`),
     ],
   },
 };

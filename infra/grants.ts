@@ -160,11 +160,13 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   // A file that is taken in wakes nobody.
   MaterialIntakeFunction: [
     ...ACT,
+    's3:PutObject on materials',
     's3:GetObject on materials',
+    's3:GetObjectVersion on materials',
     's3:DeleteObjectVersion on materials',
     SEE_ABSENCE,
     INSPECT,
   ],
-  // It is given the bytes and can reach nothing.
+  // It is given addresses that live for minutes, and can reach nothing else.
   MaterialInspectionFunction: [],
 };

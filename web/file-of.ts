@@ -1,6 +1,6 @@
 import { fingerprint } from '../adapters/fingerprint.ts';
 import type { Materials } from '../adapters/materials.ts';
-import { uploadKey } from '../casework/materials/upload-key.ts';
+import { fileKey } from '../casework/materials/upload-key.ts';
 import type { Needs } from '../casework/needs.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
 import type { MaterialFile } from '../domain/declaration/draft/draft.ts';
@@ -13,15 +13,25 @@ import type { WebAnswer } from './gateway-event.ts';
  */
 export function fileOf({ materials }: Pick<Needs, 'materials'>) {
   return async ({ id }: Pick<Declaration, 'id'>, file: MaterialFile): Promise<WebAnswer> => {
-    const { upload, version, fileName, type } = file;
-    const key = uploadKey(id, upload);
-    const location =
-      (await materials.addressOf({ key, version, fileName, type })) ?? (await restored(materials, key, file));
-    if (location === undefined) throw new Error(`Storage lost the file ${upload} of ${id}`);
+    const location = await addressOfFile(materials, id, file);
     // The address is a key for a minute: neither a cache nor another site may learn it.
     const headers = { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
     return { status: 303, headers, body: '' };
   };
+}
+
+/** The address of a file that was taken in, for a minute. It is an error if storage has lost it. */
+export async function addressOfFile(
+  materials: Materials,
+  declaration: string,
+  file: MaterialFile,
+): Promise<string> {
+  const { upload, version, fileName, type } = file;
+  const key = fileKey(declaration, file);
+  const address =
+    (await materials.addressOf({ key, version, fileName, type })) ?? (await restored(materials, key, file));
+  if (address === undefined) throw new Error(`Storage lost the file ${upload} of ${declaration}`);
+  return address;
 }
 
 /**

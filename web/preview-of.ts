@@ -1,11 +1,9 @@
-import { fingerprint } from '../adapters/fingerprint.ts';
-import { uploadKey } from '../casework/materials/upload-key.ts';
 import type { Needs } from '../casework/needs.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
 import type { MaterialFile } from '../domain/declaration/draft/draft.ts';
-import { MAX_MATERIAL_BYTES } from '../domain/declaration/files/material-file.ts';
 import type { Language } from '../domain/values/said.ts';
 import { pictureOfWords } from '../pages/parts/picture-of-words.ts';
+import { addressOfFile } from './file-of.ts';
 import type { WebAnswer, WebRequest } from './gateway-event.ts';
 
 type PreviewNeeds = Pick<Needs, 'materials' | 'inspection'>;
@@ -25,7 +23,8 @@ export function pageIn({ page = '' }: Readonly<Record<string, string>>): number 
 export function pagesOf(needs: PreviewNeeds) {
   return async (owner: Owner, file: MaterialFile): Promise<number | undefined> => {
     if (file.type !== 'application/pdf') return 1;
-    const opened = await needs.inspection.open(file.type, await bytesOf(needs, owner, file));
+    const from = await addressOfFile(needs.materials, owner.id, file);
+    const opened = await needs.inspection.open({ type: file.type, from });
     return 'pages' in opened ? opened.pages : undefined;
   };
 }
@@ -44,8 +43,8 @@ export function pictureOf(needs: PreviewNeeds) {
     const etag = `"${file.sha256}-${page}-${WIDTH}"`;
     const kept = { etag, 'cache-control': `private, max-age=${SHOWN_AGAIN_SECONDS}` };
     if (request.headers['if-none-match'] === etag) return { status: 304, headers: kept };
-    const bytes = await bytesOf(needs, owner, file);
-    const drawn = await needs.inspection.draw(file.type, bytes, { page, width: WIDTH });
+    const from = await addressOfFile(needs.materials, owner.id, file);
+    const drawn = await needs.inspection.draw({ type: file.type, from, draw: { page, width: WIDTH } });
     if ('jpeg' in drawn) return picture('image/jpeg', drawn.jpeg, kept);
     if ('notDrawn' in drawn && drawn.notDrawn === 'no-such-page') return undefined;
     return picture('image/svg+xml', pictureOfWords(language), { 'cache-control': 'no-store' });
@@ -58,15 +57,4 @@ function picture(type: string, body: string | Uint8Array, headers: Record<string
     'cross-origin-resource-policy': 'same-origin',
   };
   return { status: 200, headers: { 'content-type': type, ...safe, ...headers }, body };
-}
-
-/** Reads exactly the bytes that were taken in. A copy of the bucket gives new versions (docs/restore.md). */
-async function bytesOf({ materials }: PreviewNeeds, { id }: Owner, file: MaterialFile): Promise<Uint8Array> {
-  const key = uploadKey(id, file.upload);
-  const stored =
-    (await materials.read({ key, version: file.version }, MAX_MATERIAL_BYTES)) ??
-    (await materials.latest(key, MAX_MATERIAL_BYTES));
-  if (!stored || fingerprint(stored.bytes) !== file.sha256)
-    throw new Error(`Storage lost the file ${file.upload} of ${id}`);
-  return stored.bytes;
 }

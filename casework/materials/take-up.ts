@@ -2,7 +2,7 @@ import { fingerprint } from '../../adapters/fingerprint.ts';
 import { keptUntil } from '../../domain/acts/retention.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Needs } from '../needs.ts';
-import { uploadKey } from './upload-key.ts';
+import { fileKey } from './upload-key.ts';
 
 /** Takes up what the case's run has not taken up yet; gives the case with what was taken up. */
 export type TakeUp = <C extends Case>(subject: C) => Promise<C>;
@@ -19,8 +19,8 @@ export function takeUp(needs: Pick<Needs, 'materials' | 'now'>): TakeUp {
     // Storage refuses an end that has passed, and nothing is left to keep then.
     if (until > needs.now())
       await Promise.all(
-        submittedFiles(subject).map(({ upload, version }) =>
-          needs.materials.retain(uploadKey(declaration.id, upload), version, until),
+        submittedFiles(subject).map((file) =>
+          needs.materials.retain(fileKey(declaration.id, file), file.version, until),
         ),
       );
     return { ...subject, declaration: { ...declaration, taken: toTakeUp(subject) } };

@@ -1,6 +1,6 @@
 import type { UploadForm } from '../../adapters/materials.ts';
 import type { UploadRecord } from '../../adapters/records/declarations/uploads.ts';
-import { MAX_MATERIAL_BYTES } from '../../domain/declaration/files/material-file.ts';
+import { mostArriving } from '../../domain/declaration/files/material-file.ts';
 import type { CaseNeeds, Needs } from '../needs.ts';
 import { uploadKey } from './upload-key.ts';
 
@@ -20,7 +20,7 @@ export function formAgain({ materials }: Pick<Needs, 'materials'>) {
     return materials.formFor({
       key: uploadKey(declaration, upload),
       type,
-      most: mostBytes ?? MAX_MATERIAL_BYTES,
+      most: mostArriving(type, mostBytes),
       ...(bytes === undefined ? {} : { exactly: bytes }),
       ...(sha256 === undefined ? {} : { sha256 }),
       ...(back === undefined ? {} : { back }),

@@ -18,10 +18,13 @@ export const materialForm = fields({
   eligibilityRoutes: v.optional(v.array(word)),
   insurance: v.optional(word),
   optional: v.optional(v.boolean()),
-  /** The formats that are taken of it; all that the system opens if it is left out. */
+  /** The formats that are taken of it; all that the system opens if it is left out. `jpeg` also takes HEIC, which becomes one. */
   formats: v.optional(v.pipe(v.array(v.picklist(FORMATS)), v.minLength(1))),
-  /** The most kilobytes (1,024 bytes) of one file; as many as the system takes, 4,096, if it is left out. */
-  mostKilobytes: v.optional(v.pipe(wholeNumber, v.minValue(1), v.maxValue(4096))),
+  /**
+   * The most kilobytes (1,024 bytes) of one file, of a picture once it is redrawn; as many as the system takes, 20,480, if it
+   * is left out.
+   */
+  mostKilobytes: v.optional(v.pipe(wholeNumber, v.minValue(1), v.maxValue(20_480))),
   /** Of the materials that name the same group, one is enough (任选其一). */
   oneOf: v.optional(word),
 });

@@ -6,7 +6,7 @@ export interface Limits {
 
 /**
  * Seconds and megabytes for one file. The slowest honest file is the largest picture, an A3 page at 600 dots an
- * inch: it takes about five seconds on one processor, and about 300 MB if it comes in several passes
+ * inch: decoded twice it takes about four seconds on one processor, and about 300 MB if it comes in several passes
  * (bench/inspection.ts measures both).
  */
 export const LIMITS: Limits = { seconds: 8, megabytes: 768 };

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Drawn, PageToDraw } from '../../domain/declaration/files/drawn-page.ts';
 import type { MaterialType } from '../../domain/declaration/files/material-file.ts';
-import type { Opened } from '../../domain/declaration/files/opened-file.ts';
 import { KEPT_MEGABYTES, LIMITS, type Limits } from './limits.ts';
-import type { FileToLookAt, Looked } from './worker.ts';
+import type { FileToLookAt, Looked, Seen } from './worker.ts';
 
 /** Opens files one after another in a worker thread, which starts with the first file and is kept for the next. */
 export interface WarmWorker {
-  open(type: MaterialType, bytes: Uint8Array): Promise<Opened>;
+  /** Looks into a file, and redraws a picture. */
+  look(type: MaterialType, bytes: Uint8Array): Promise<Seen>;
   /**
    * Draws a page in a thread of its own that ends with it. A file that took a thread over would otherwise draw what the
    * next person sees.
@@ -33,13 +33,13 @@ export function warmWorker(script: URL, limits: Limits = LIMITS): WarmWorker {
     warm = undefined;
     await worker?.terminate();
   };
-  const look = async (type: MaterialType, bytes: Uint8Array): Promise<Opened> => {
-    const { opened, megabytes } = await answerOf<Looked>(started(), { type, bytes }, limits, (why) => ({
+  const seenBy = async (type: MaterialType, bytes: Uint8Array): Promise<Seen> => {
+    const { megabytes, ...seen } = await answerOf<Looked>(started(), { type, bytes }, limits, (why) => ({
       opened: { gaveUp: why },
       megabytes: 0,
     }));
-    if ('gaveUp' in opened || megabytes > KEPT_MEGABYTES) await ended();
-    return opened;
+    if ('gaveUp' in seen.opened || megabytes > KEPT_MEGABYTES) await ended();
+    return seen;
   };
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
     const done = before.then(act);
@@ -47,7 +47,7 @@ export function warmWorker(script: URL, limits: Limits = LIMITS): WarmWorker {
     return done;
   };
   return {
-    open: (type, bytes) => inTurn(() => look(type, bytes)),
+    look: (type, bytes) => inTurn(() => seenBy(type, bytes)),
     draw: (type, bytes, asked) => inTurn(() => drawnApart(script, { type, bytes, draw: asked }, limits)),
     async close() {
       await before;

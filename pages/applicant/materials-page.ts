@@ -2,7 +2,11 @@ import { citation, type Material } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { MaterialFile } from '../../domain/declaration/draft/draft.ts';
 import { fileRulesOf, fileRulesSaid } from '../../domain/declaration/files/file-rules.ts';
-import { MAX_MATERIAL_BYTES, type MaterialType } from '../../domain/declaration/files/material-file.ts';
+import {
+  MAX_MATERIAL_BYTES,
+  type MaterialType,
+  TYPE_NAMES,
+} from '../../domain/declaration/files/material-file.ts';
 import { isAskedOf } from '../../domain/declaration/what-is-missing.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { type Language, type Said, said } from '../../domain/values/said.ts';
@@ -29,6 +33,7 @@ export const TYPES_SAID: Readonly<Record<MaterialType, Said>> = {
   'application/pdf': said('PDF 文件', 'PDF'),
   'image/jpeg': said('JPEG 照片（.jpg）', 'JPEG (.jpg)'),
   'image/png': said('PNG 图片（.png）', 'PNG (.png)'),
+  'image/heic': said('HEIC 照片（iPhone，.heic）', 'HEIC of an iPhone (.heic)'),
 };
 
 export interface MaterialsPage {
@@ -58,7 +63,7 @@ export function materialsPage(values: MaterialsPage): PageContent {
 ${done !== undefined && noteBox('done', html`<p><strong>${doneSaid(language, done)}</strong></p>`)}
 ${opening(values, title)}
 ${returnedNote(language, subject)}
-<div class="p">${t('只收 PDF、JPEG、PNG，', 'PDF, JPEG or PNG, ')}${t(`每个文件不超过 ${mebibytes} MB；另有要求的，写在各项之下。`, `at most ${mebibytes} MB a file; where less is taken, it is said below.`)} ${clause(language, citation(call.materials))}</div>
+<div class="p">${t(`只收 ${NAMES.join('、')}，`, `${NAMES.join(', ')}; `)}${t(`每个文件不超过 ${mebibytes} MB；另有要求的，写在各项之下。`, `at most ${mebibytes} MB a file; where less is taken, it is said below.`)} ${clause(language, citation(call.materials))}</div>
 ${isOpen && picker(values)}
 <h2 id="files">${t('本次申报要交的材料', 'What is asked of you')}</h2>
 <p>${t('随您填的级别、申报途径和社会保险而定。', 'It depends on the level, the eligibility route and the insurance that you state.')}</p>
@@ -68,6 +73,8 @@ ${isOpen && html`<p>${linkButton({ href: `${pathOf(declaration)}/submit`, label:
   const script = isOpen ? { script: PICKER_SCRIPT_PATH } : {};
   return { title, body, narrow: true, call, failed: refusal !== undefined, ...script };
 }
+
+const NAMES = Object.values(TYPE_NAMES);
 
 /** The most that a file may hold, in megabytes. */
 export const mebibytes = MAX_MATERIAL_BYTES / 1024 / 1024;

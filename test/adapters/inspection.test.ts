@@ -18,21 +18,23 @@ const thrown =
   () => {
     throw Object.assign(new Error(message), { name });
   };
-const BYTES = Buffer.from('%PDF-1.7');
+const FILE = { type: 'application/pdf', from: 'https://storage/one' } as const;
+const PICTURE = {
+  type: 'image/heic',
+  from: 'https://storage/two',
+  to: { url: 'https://storage', fields: { key: 'three' } },
+} as const;
 
-test('the function gets only the bytes and their type, and its answer comes back', async () => {
+test('the function gets only addresses and the type, and its answer comes back', async () => {
   let got: unknown;
   const inspection = await inspecting((payload) => {
     got = payload;
     return { opens: true, pages: 3 };
   });
-  expect(await inspection.open('application/pdf', BYTES)).toEqual({ opens: true, pages: 3 });
-  expect(got).toEqual({ type: 'application/pdf', bytes: BYTES.toString('base64') });
-});
-
-test('the largest allowed file passes', async () => {
-  const inspection = await inspecting(() => ({ opens: true, pages: 1 }));
-  expect(await inspection.open('image/png', new Uint8Array(4 * 1024 * 1024))).toMatchObject({ opens: true });
+  expect(await inspection.open(FILE)).toEqual({ opens: true, pages: 3 });
+  expect(got).toEqual(FILE);
+  await inspection.open(PICTURE);
+  expect(got).toEqual(PICTURE);
 });
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html */
@@ -54,7 +56,7 @@ describe('a function that was ended during the inspection', () => {
     ],
   ])('%s gave the file up', async (_, name, message, gaveUp) => {
     const inspection = await inspecting(thrown(name, message));
-    expect(await inspection.open('application/pdf', BYTES)).toEqual({ gaveUp });
+    expect(await inspection.open(FILE)).toEqual({ gaveUp });
   });
 });
 
@@ -63,14 +65,14 @@ test.each([
   ['was not deployed whole', 'Inspection', thrown('Runtime.ImportModuleError')],
 ])('a function that %s says nothing about the file', async (_, name, run) => {
   const inspection = await inspecting(run, name);
-  await expect(inspection.open('application/pdf', BYTES)).rejects.toMatchObject({
+  await expect(inspection.open(FILE)).rejects.toMatchObject({
     name: 'RecordsUnavailable',
   });
 });
 
 test('a function that does not exist is our own mistake', async () => {
   const inspection = await inspecting(() => ({}), 'Elsewhere');
-  await expect(inspection.open('application/pdf', BYTES)).rejects.toMatchObject({
+  await expect(inspection.open(FILE)).rejects.toMatchObject({
     name: 'ResourceNotFoundException',
   });
 });

@@ -44,6 +44,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
     'only for a wait that finds its declaration elsewhere',
   'NoticeTimerFunction states:SendTaskSuccess on declaration': 'the same',
   'AuthorityReviewFunction states:SendTaskSuccess on declaration': 'the same',
+  'MaterialIntakeFunction s3:PutObject on materials':
+    'only for a picture, whose redrawn one the inspection posts with a form',
   'MaterialIntakeFunction dynamodb:Query on the table':
     'only for a case that has objections, or that an act writes during the read',
   'OperationsFunction dynamodb:Scan on the table':

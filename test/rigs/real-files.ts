@@ -70,7 +70,8 @@ export function pngOf(width: number, height: number, rows = height): Buffer {
   ]);
 }
 
-function chunk(name: string, bytes: Buffer): Buffer {
+/** A part of a PNG, with its length and its sum. */
+export function chunk(name: string, bytes: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(name), bytes]);
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
   length.writeUInt32BE(bytes.length);

@@ -9,7 +9,8 @@ import {
   MAX_MATERIAL_BYTES,
   MAX_MATERIALS,
   type MaterialType,
-  sizeSaid,
+  mostArriving,
+  tooLarge,
 } from '../../declaration/files/material-file.ts';
 import { moved } from '../../declaration/moves.ts';
 import type { Defect } from '../../values/defect.ts';
@@ -55,21 +56,21 @@ export function admitUpload(
 
 function uploadDefects({ call }: Case, { material, fileName, type, bytes }: Upload): Defect[] {
   const { types, mostBytes: maximum, ...cite } = fileRulesOf(call, material);
+  const taken = types.find((each) => each === type);
   const defects: Defect[] = [];
   if (!call.materials.value.some(({ id }) => id === material))
     defects.push({ at: '/material', because: 'not-in-this-call', clause: citation(call.materials) });
   defects.push(...fileNameDefects(fileName, isMaterialType(type) ? type : undefined));
-  if (!types.some((each) => each === type))
+  if (taken === undefined)
     defects.push({
       at: '/type',
       because: 'not-a-material-type',
       detail: { types: types.join(', ') },
       ...cite,
     });
-  if (bytes !== undefined && bytes > maximum) {
-    const detail = { maximum, size: sizeSaid(maximum) };
-    defects.push({ at: '/bytes', because: 'file-too-large', detail, ...cite });
-  }
+  const most = taken === undefined ? maximum : mostArriving(taken, maximum);
+  if (bytes !== undefined && bytes > most)
+    defects.push({ ...tooLarge('/bytes', most), ...(most === maximum ? cite : {}) });
   if (bytes === 0) defects.push({ at: '/bytes', because: 'file-empty' });
   return defects;
 }
@@ -87,10 +88,15 @@ function countDefects({ declaration }: Case): Defect[] {
 function repetitionDefects({ declaration }: Case, given: readonly Given[]): Defect[] {
   const present = declaration.draft.materials ?? [];
   return given.flatMap(({ material, sha256 }) => {
-    const same = present.find((file) => file.material === material && file.sha256 === sha256);
+    const same = present.find(
+      (file) => file.material === material && [file.sha256, file.statedSha256].includes(sha256 ?? NO_HASH),
+    );
     return same ? [{ at: '/file', because: 'file-given-already', detail: { name: same.fileName } }] : [];
   });
 }
+
+/** A hash that no file has, for a file whose hash was not stated. */
+const NO_HASH = '';
 
 type Given = Pick<Upload, 'material' | 'sha256'>;
 

@@ -55,6 +55,10 @@ export const draftForm = fields({
           type: v.picklist(MATERIAL_TYPES),
           bytes: v.pipe(wholeNumber, v.minValue(1)),
           sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+          /** The hash that a client stated of a picture before it was redrawn. */
+          statedSha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+          /** The id under which storage keeps a redrawn picture; absent for a file that is kept as it came. */
+          redrawn: v.optional(ours),
           /** The upload that brought the file, and the version under which storage keeps exactly these bytes. */
           upload: ours,
           version: ours,

@@ -13,4 +13,4 @@ export interface PageToDraw {
 export type Drawn =
   | { readonly jpeg: Uint8Array }
   | { readonly notDrawn: 'no-such-page' | 'undrawable' }
-  | { readonly gaveUp: 'time' | 'memory' | 'crash' };
+  | { readonly gaveUp: 'time' | 'memory' | 'crash' | 'gone' };

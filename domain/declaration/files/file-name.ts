@@ -13,6 +13,7 @@ const ENDINGS: Readonly<Record<MaterialType, readonly [string, ...string[]]>> = 
   'application/pdf': ['pdf'],
   'image/jpeg': ['jpg', 'jpeg', 'jpe', 'jfif'],
   'image/png': ['png'],
+  'image/heic': ['heic', 'heif', 'hif'],
 };
 
 /** Whether a text can be the name of a file; a path cannot. */
@@ -46,6 +47,12 @@ const TOO_LONG: Defect = {
 export function keptName(fileName: string, type: MaterialType): string {
   const name = typedLine(fileName).replace(/[.\s]+$/, '');
   return notReserved(fits(name, type) ? name : `${withoutEndings(name)}.${ENDINGS[type][0]}`);
+}
+
+/** The name of a file that is kept as another type than it had: its own ending makes room, so `a.heic` becomes `a.jpg`. */
+export function renamed(fileName: string, from: MaterialType, to: MaterialType): string {
+  const stem = from !== to && fits(fileName, from) ? fileName.slice(0, fileName.lastIndexOf('.')) : fileName;
+  return keptName(stem === '' ? fileName : stem, to);
 }
 
 function fits(name: string, type: MaterialType): boolean {

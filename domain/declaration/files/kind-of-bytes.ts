@@ -1,17 +1,20 @@
 type Beginning = readonly [name: string, at: number, bytes: string];
 
-/** The first bytes of the accepted kinds of pictures, with their offset. */
+/**
+ * The first bytes of the accepted kinds of pictures, with their offset. The brands of HEIC are registered at
+ * https://mp4ra.org/registered-types/brands; `mif1` may hold another coding, which only opening tells.
+ */
 const PICTURES: readonly Beginning[] = [
   ['JPEG', 0, '\xff\xd8\xff'],
   ['PNG', 0, '\x89PNG\r\n\x1a\n'],
-];
-
-/** The first bytes of files that people often mistake for an accepted one, with their offset. */
-const OTHERS: readonly Beginning[] = [
   ['HEIC', 4, 'ftyphei'],
   ['HEIC', 4, 'ftyphev'],
   ['HEIC', 4, 'ftypmif1'],
   ['HEIC', 4, 'ftypmsf1'],
+];
+
+/** The first bytes of files that people often mistake for an accepted one, with their offset. */
+const OTHERS: readonly Beginning[] = [
   ['AVIF', 4, 'ftypavif'],
   ['WebP', 8, 'WEBP'],
   ['GIF', 0, 'GIF8'],

@@ -1,8 +1,10 @@
 import type { Defect } from '../../values/defect.ts';
 import { kindOfBytes, mayBe } from './kind-of-bytes.ts';
 
-/** The accepted types: the formats of scans and photographs that every browser shows. */
-export const MATERIAL_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
+/**
+ * The types that are taken: scans and photographs. Telephones make HEIC, which few browsers show; it is kept as a JPEG.
+ */
+export const MATERIAL_TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/heic'] as const;
 export type MaterialType = (typeof MATERIAL_TYPES)[number];
 
 /** The common name of each type. */
@@ -10,14 +12,39 @@ export const TYPE_NAMES: Readonly<Record<MaterialType, string>> = {
   'application/pdf': 'PDF',
   'image/jpeg': 'JPEG',
   'image/png': 'PNG',
+  'image/heic': 'HEIC',
 };
 
 /**
- * The largest file in bytes: 4 MiB. A function hands files out, so that each download is authorised and carries its
- * headers. A function's answer holds 6 MB, which leaves 4.5 MB after base64:
- * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ * The type under which a picture is kept once it is redrawn; undefined for a PDF, which stays as it is. A PNG stays one,
+ * because it holds text and seals without loss and a call may ask for it.
  */
-export const MAX_MATERIAL_BYTES = 4 * 1024 * 1024;
+export function redrawnType(type: MaterialType): MaterialType | undefined {
+  if (type === 'application/pdf') return undefined;
+  return type === 'image/png' ? 'image/png' : 'image/jpeg';
+}
+
+/**
+ * The largest file in bytes: 20 MiB, which holds any photograph of a telephone and a scan of some forty pages. Storage
+ * takes and hands out files by itself, so no function's payload bounds them.
+ */
+export const MAX_MATERIAL_BYTES = 20 * 1024 * 1024;
+
+/**
+ * The longest side of a redrawn picture in pixels. An A4 page then has 222 dots an inch, on which print of 6 points and
+ * the ring of a seal are read; twice as many pixels would take four times the room for nothing that is read.
+ */
+export const MAX_SIDE = 2600;
+
+/** The most bytes that may arrive as a file of this type. A picture is judged once it is redrawn. */
+export function mostArriving(type: MaterialType, mostBytes: number = MAX_MATERIAL_BYTES): number {
+  return redrawnType(type) === undefined ? mostBytes : MAX_MATERIAL_BYTES;
+}
+
+/** The defect of a file that has more bytes than are taken. */
+export function tooLarge(at: string, maximum: number): Defect {
+  return { at, because: 'file-too-large', detail: { maximum, size: sizeSaid(maximum) } };
+}
 
 /**
  * The largest picture: an A3 page at 600 dots per inch has 69.6 million pixels. The limit is needed because a few bytes
@@ -56,9 +83,8 @@ export function sizeSaid(bytes: number): string {
 export function fileDefects(stated: StatedFile, bytes: Uint8Array, sha256: string): Defect[] {
   const defects: Defect[] = [];
   if (bytes.length === 0) defects.push({ at: '/file', because: 'file-empty' });
-  const { mostBytes: maximum = MAX_MATERIAL_BYTES } = stated;
-  if (bytes.length > maximum)
-    defects.push({ at: '/file', because: 'file-too-large', detail: { maximum, size: sizeSaid(maximum) } });
+  const maximum = mostArriving(stated.type, stated.mostBytes);
+  if (bytes.length > maximum) defects.push(tooLarge('/file', maximum));
   if (stated.bytes !== undefined && stated.bytes !== bytes.length)
     defects.push({ at: '/file', because: 'file-size-differs' });
   if (stated.sha256 !== undefined && stated.sha256 !== sha256)

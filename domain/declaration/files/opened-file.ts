@@ -13,13 +13,13 @@ export type Unopened =
 
 /**
  * The result of opening a file. `gaveUp` says only that opening took more than its limit; it is no judgement of the
- * file.
+ * file. `gone` says that its version was deleted before it was read.
  */
 export type Opened =
   | { readonly opens: true; readonly pages: number }
   | { readonly opens: true; readonly width: number; readonly height: number }
   | ({ readonly opens: false } & Unopened)
-  | { readonly gaveUp: 'time' | 'memory' | 'crash' };
+  | { readonly gaveUp: 'time' | 'memory' | 'crash' | 'gone' };
 
 /** The defect of a file that does not open. Its sentence says what to do. */
 export function unopenedDefect(unopened: Unopened): Defect {

@@ -23,6 +23,8 @@ const File = fields({
   type: text,
   bytes: number,
   sha256: text,
+  /** The hash that was stated of a picture before it was redrawn. */
+  statedSha256: v.optional(text),
   /** Other materials that have exactly these bytes. */
   alsoGivenFor: v.optional(texts),
 });

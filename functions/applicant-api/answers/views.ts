@@ -23,10 +23,11 @@ import type { Answer } from './answer-forms.ts';
  * meant or a mistake.
  */
 export function viewOfFile(file: MaterialFile, all: readonly MaterialFile[]): Answer<'File'> {
-  const { upload, material, fileName, type, bytes, sha256 } = file;
+  const { upload, material, fileName, type, bytes, sha256, statedSha256 } = file;
   const also = alsoGivenFor(all, file);
   const told = also.length > 0 ? { alsoGivenFor: also } : {};
-  return { upload, material, fileName, type, bytes, sha256, ...told };
+  const stated = statedSha256 === undefined ? {} : { statedSha256 };
+  return { upload, material, fileName, type, bytes, sha256, ...stated, ...told };
 }
 
 /** The view of a declaration for its owner; takes the draft with its number open. */

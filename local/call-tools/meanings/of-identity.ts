@@ -211,10 +211,14 @@ export const OF_IDENTITY: Meanings = {
   'materials.value.eligibilityRoutes': ['限于途径', '只向按这些途径申报的要这份材料。', ['self-score']],
   'materials.value.insurance': ['限于参保情况', '只向这种参保情况的人要这份材料。', 'local'],
   optional: ['可以不交', '写 true 的，没有也可以提交。', true],
-  formats: ['收哪些格式', 'pdf、jpeg、png 中的一种或几种；不写即三种都收。', ['pdf']],
+  formats: [
+    '收哪些格式',
+    'pdf、jpeg、png 中的一种或几种；不写即三种都收。收 jpeg 的，也收 iPhone 的 HEIC，由系统转成 JPEG。',
+    ['pdf'],
+  ],
   mostKilobytes: [
     '最大多少 KB',
-    '每个文件最多多少 KB（1024 字节）；不写即系统能收的 4096 KB（4 MB）。',
+    '每个文件最多多少 KB（1024 字节）；图片按系统缩小后的大小算。不写即系统能收的 20480 KB（20 MB）。',
     2048,
   ],
   oneOf: ['任选其一的组', '写同一组名的几份材料，交其中一份即可；组名自定。', 'present-proof'],

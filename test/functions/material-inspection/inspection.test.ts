@@ -7,7 +7,6 @@ import {
   MAX_PIXELS,
   type MaterialType,
 } from '../../../domain/declaration/files/material-file.ts';
-import { materialInspection } from '../../../functions/material-inspection/material-inspection.ts';
 import { type WarmWorker, warmWorker } from '../../../functions/material-inspection/warm-worker.ts';
 import { assembled, JPEG, PDF, PNG, pdfOf, pngOf } from '../../rigs/real-files.ts';
 import { openPictures, type Pictures } from './pictures.ts';
@@ -29,7 +28,7 @@ afterAll(async () => {
 async function seen(type: MaterialType, bytes: Uint8Array): Promise<unknown> {
   const [defect] = fileDefects({ type }, bytes, '');
   if (defect) return defect.because;
-  return materialInspection(files)({ type, bytes: Buffer.from(bytes).toString('base64') });
+  return (await files.look(type, bytes)).opened;
 }
 
 const byQpdf = (name: string) => readFileSync(new URL(`made-by-qpdf/${name}.pdf`, import.meta.url));
@@ -307,10 +306,10 @@ describe('a file that takes more than it may', () => {
 
   test('is given up when its time is over, and the next one is opened', async () => {
     const worker = spinning();
-    expect(await worker.open(...asked(0))).toEqual({ gaveUp: 'time' });
+    expect(await worker.look(...asked(0))).toEqual({ opened: { gaveUp: 'time' } });
     await worker.close();
     const patient = spinning({ seconds: 20, megabytes: 500 });
-    expect(await patient.open(...asked(7))).toEqual({ opens: true, pages: 7 });
+    expect(await patient.look(...asked(7))).toEqual({ opened: { opens: true, pages: 7 } });
     await patient.close();
   });
 
@@ -319,22 +318,26 @@ describe('a file that takes more than it may', () => {
     ['throws', 2],
   ])('is given up where it %s, and the next one is opened', async (_, first) => {
     const worker = spinning({ seconds: 20, megabytes: 500 });
-    const both = [worker.open(...asked(first)), worker.open(...asked(7))];
-    expect(await Promise.all(both)).toEqual([{ gaveUp: 'crash' }, { opens: true, pages: 7 }]);
+    const both = [worker.look(...asked(first)), worker.look(...asked(7))];
+    expect(await Promise.all(both)).toEqual([
+      { opened: { gaveUp: 'crash' } },
+      { opened: { opens: true, pages: 7 } },
+    ]);
     await worker.close();
   });
 
   test('is opened by one that grew large, which is not kept', async () => {
     const worker = spinning({ seconds: 20, megabytes: 500 });
-    for (const pages of [7, 8]) expect(await worker.open(...asked(pages, 200))).toMatchObject({ pages });
+    for (const pages of [7, 8])
+      expect(await worker.look(...asked(pages, 200))).toMatchObject({ opened: { pages } });
     await worker.close();
   });
 
   test('is given up where it needs more memory than there is', async () => {
     const small = warmWorker(SCRIPT, { seconds: 60, megabytes: 24 });
     const large = Buffer.concat([PDF, Buffer.alloc(32 * 1024 * 1024)]);
-    expect(await small.open('application/pdf', large)).toHaveProperty('gaveUp');
-    expect(await small.open('application/pdf', PDF)).toEqual({ opens: true, pages: 1 });
+    expect(await small.look('application/pdf', large)).toHaveProperty('opened.gaveUp');
+    expect(await small.look('application/pdf', PDF)).toEqual({ opened: { opens: true, pages: 1 } });
     await small.close();
   });
 });

@@ -4,6 +4,9 @@ import { openMaterials } from '../../../adapters/materials.ts';
 import { announceUpload } from '../../../casework/materials/announce-upload.ts';
 import { completeUpload } from '../../../casework/materials/complete-upload.ts';
 import type { Needs } from '../../../casework/needs.ts';
+import type { Upload } from '../../../domain/acts/applicant/materials.ts';
+import { LIMITS } from '../../../functions/material-inspection/limits.ts';
+import { warmWorker } from '../../../functions/material-inspection/warm-worker.ts';
 import { materialIntake, type ObjectCreated } from '../../../functions/material-intake/material-intake.ts';
 import { openS3 } from '../../../local/s3/open-s3.ts';
 import { partsOf, post } from '../../local/s3/rig.ts';
@@ -11,10 +14,12 @@ import { openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
 import { anotherPdf } from '../../rigs/real-files.ts';
 
 const BUCKET = 'materials';
+/** It has time enough on a busy machine. */
+const INSPECTOR = new URL('../../../functions/material-inspection/worker.ts', import.meta.url);
 
 /** A machine whose storage tells nobody of what arrives: a test hands the events on when it wants to. */
 export async function openIntake(startAt: string) {
-  const rig = await openRig({ startAt });
+  const rig = await openRig({ startAt, files: warmWorker(INSPECTOR, { ...LIMITS, seconds: 60 }) });
   const events: ObjectCreated[] = [];
   const s3 = await openS3({
     secret: 'local',
@@ -31,7 +36,7 @@ export async function openIntake(startAt: string) {
     ...rig.machine.needs,
     materials: openMaterials(BUCKET, { at: s3.url, secret: 'local' }),
   };
-  return { rig, needs, s3, ...actingOn(rig, needs, events) };
+  return { rig, needs, s3, events, ...actingOn(rig, needs, events) };
 }
 
 function actingOn(rig: Rig, needs: Needs, events: ObjectCreated[]) {
@@ -47,11 +52,12 @@ function actingOn(rig: Rig, needs: Needs, events: ObjectCreated[]) {
       return id;
     },
     /** Announces a file and posts these bytes with its form: the upload, and the event that tells of it. */
-    async arrived(id: string, bytes: Uint8Array = anotherPdf()) {
+    async arrived(id: string, bytes: Uint8Array = anotherPdf(), said: Partial<Upload> = {}) {
       const file = {
         material: 'identity-document',
         fileName: '证件.pdf',
         type: 'application/pdf',
+        ...said,
       };
       const at = needs.now();
       const { upload, form } = taken(await announceUpload(needs)(id, file, { account, at }));

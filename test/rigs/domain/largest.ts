@@ -23,6 +23,8 @@ function file(draft: number, nth: number): MaterialFile {
     type: 'application/pdf',
     bytes: MAX_MATERIAL_BYTES,
     sha256: 'f'.repeat(64),
+    statedSha256: 'e'.repeat(64),
+    redrawn: `${String(draft).padStart(8, '0')}-0000-4000-9000-${String(nth).padStart(12, '0')}`,
     upload: `${String(draft).padStart(8, '0')}-0000-4000-8000-${String(nth).padStart(12, '0')}`,
     version: 'v'.repeat(128),
   };

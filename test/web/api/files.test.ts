@@ -51,7 +51,7 @@ describe('an announcement', () => {
     ['of no bytes', { bytes: 0 }, ['/bytes file-empty']],
     ['of fewer than none', { bytes: -1 }, ['/bytes malformed']],
     ['of half a byte', { bytes: 0.5 }, ['/bytes wrong-type']],
-    ['of a byte too many', { bytes: 4 * MIB + 1 }, ['/bytes file-too-large']],
+    ['of a byte too many', { bytes: 20 * MIB + 1 }, ['/bytes file-too-large']],
     ['of a hash in capitals', { sha256: 'AB'.repeat(32) }, ['/sha256 malformed']],
     ['of a hash that is too short', { sha256: 'ab' }, ['/sha256 malformed']],
     ['that names its upload', { upload: 'mine' }, ['/upload unknown-field']],

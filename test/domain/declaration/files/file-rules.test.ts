@@ -27,7 +27,7 @@ const plain = (page: { body: { text: string } }) => page.body.text.replace(/<[^>
 describe('a material that the call takes in one format and up to a size', () => {
   test('is admitted to the last byte, and its record keeps the bound', () => {
     expect(taken(admitted(FIRST, 'application/pdf', 500 * 1024))).toMatchObject({ mostBytes: 500 * 1024 });
-    expect(taken(admitted(SECOND, 'image/png', 4 * 1024 * 1024))).not.toHaveProperty('mostBytes');
+    expect(taken(admitted(SECOND, 'image/png', 20 * 1024 * 1024))).not.toHaveProperty('mostBytes');
   });
 
   test('is refused beyond, for everything at once, with the clause and what is taken', () => {
@@ -62,11 +62,11 @@ describe('a material that the call takes in one format and up to a size', () => 
         }),
       );
     expect(upload(FIRST)).toContain('，不超过 500 KB');
-    expect(upload(SECOND)).toContain('，不超过 4 MB');
+    expect(upload(SECOND)).toContain('，不超过 20 MB');
   });
 });
 
 test('a material that the call does not narrow is taken as the system takes files', () => {
-  expect(fileRulesOf(call, SECOND)).toEqual({ types: MATERIAL_TYPES, mostBytes: 4 * 1024 * 1024 });
-  expect(fileRulesSaid(fileRulesOf(call, SECOND)).en).toBe('PDF, JPEG, PNG, at most 4 MB a file');
+  expect(fileRulesOf(call, SECOND)).toEqual({ types: MATERIAL_TYPES, mostBytes: 20 * 1024 * 1024 });
+  expect(fileRulesSaid(fileRulesOf(call, SECOND)).en).toBe('PDF, JPEG, PNG, HEIC, at most 20 MB a file');
 });

@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
+import { fingerprint } from '../../../../adapters/fingerprint.ts';
 import { MUNICIPAL } from '../../../rigs/machine/people.ts';
 import { taken } from '../../../rigs/machine/rig.ts';
 import { EMPLOYER_DESK, openReviewing, type Reviewing } from '../../../rigs/reviewer-pages/reviewing.ts';
-import { pngNamed, uploaded } from '../../../rigs/reviewer-pages/uploading.ts';
+import { uploaded } from '../../../rigs/reviewer-pages/uploading.ts';
 
 let reviewing: Reviewing;
 afterEach(() => reviewing?.stop());
@@ -21,7 +22,9 @@ test('a reviewer downloads exactly the files that were submitted, as attachments
   const { statusCode, headers } = await get(file);
   expect([statusCode, headers['referrer-policy']]).toEqual([303, 'no-referrer']);
   const handed = await fetch(headers.location ?? '');
-  expect(Buffer.from(await handed.arrayBuffer()).equals(pngNamed('论文 “一”.png'))).toBe(true);
+  const kept = (await rig.story(id)).declaration.submittedDraft?.materials ?? [];
+  const { sha256 } = kept.find(({ upload }) => upload === submitted) ?? {};
+  expect(fingerprint(new Uint8Array(await handed.arrayBuffer()))).toBe(sha256);
   expect(handed.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''%E8%AE%BA/);
 
   await act(page, 'decision', { decision: 'return', defects: '请补充论文' });
