@@ -52,7 +52,10 @@ function texts({ pattern, minLength = 0, maxLength = 200 }: Schema = {}): fc.Arb
     text.length >= minLength && text.length <= maxLength && (wanted?.test(text) ?? true);
   return fc
     .oneof(
-      fc.constantFrom('2021', '2021-06-30', 'ab'.repeat(32), '软件工程师', 'jiaxing-it-2021', 'papers', 'x'),
+      fc.constantFrom(
+        ...['2021', '2021-06-30', '2021-10-20T16:00:00Z', 'ab'.repeat(32)],
+        ...['软件工程师', 'jiaxing-it-2021', 'papers', 'x'],
+      ),
       fc.string({ minLength, maxLength: Math.min(maxLength, 20), unit: 'grapheme' }),
     )
     .filter(fits);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => rig?.stop());
 
 function addressOf(path: string, id: string): string {
-  const address = path.replace('{id}', id).replace('{upload}', upload);
+  const address = path.replace('{id}', id).replace('{upload}', upload).replace('{page}', '1');
   if (address.includes('{')) throw new Error(`No value for a part of ${path}`);
   return address;
 }

@@ -113,6 +113,10 @@ async function renew(): Promise<void> {
     const headers = { ...(await ifMatch(rig, OWNER, own.path)), 'idempotency-key': crypto.randomUUID() };
     await rig.api(OWNER, 'POST', `${own.path}/withdrawal`, { body: {}, headers });
   }
+  // A booked draft takes no edit, so its booking is cancelled; of any other draft that is refused.
+  const key = { 'idempotency-key': crypto.randomUUID() };
+  const booked = { ...(await ifMatch(rig, OWNER, own.path)), ...key };
+  await rig.api(OWNER, 'DELETE', `${own.path}/booking`, { headers: booked });
   const { id } = await begun(rig, OWNER);
   if (id === own.id) return;
   own = await filledIn(rig, OWNER);
