@@ -49,8 +49,9 @@ async function untilSubmitted({ present, goOn }: Person): Promise<string> {
 
 /** The declaration's executions that run, with the state in which they wait. */
 async function runningAt(origin: string, id: string): Promise<string[]> {
-  const text = await (await fetch(`${origin}/local/executions?machine=declaration`)).text();
-  const rows = text.split('<tr').filter((row) => row.includes(`/${id}-`) && row.includes('RUNNING'));
+  const english = { headers: { 'accept-language': 'en' } };
+  const text = await (await fetch(`${origin}/local/executions?machine=declaration`, english)).text();
+  const rows = text.split('<tr').filter((row) => row.includes(`/${id}-`) && row.includes('Running'));
   return rows.map((row) => row.replace(/<[^>]*>/g, ' '));
 }
 
