@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { ENVIRONMENTS, type Environment, misnamedIn } from '../environments.ts';
+import { misnamedIn } from '../check-environments.ts';
+import { ENVIRONMENTS, type Environment } from '../environments.ts';
 import { DIST } from './synth.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,5 +1,6 @@
 import process from 'node:process';
-import { demonstrationNote, inventedIn } from '../environments.ts';
+import { inventedIn } from '../check-environments.ts';
+import { demonstrationNote } from '../environments.ts';
 import { cdk, environmentAsked } from './cdk-command.ts';
 import { smoke } from './smoke.ts';
 import { synthesize } from './synth.ts';

@@ -2,14 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { findingsOn, misnamedIn } from '../check-environments.ts';
 import { findingsIn } from '../checks/findings.ts';
-import {
-  demonstrationNote,
-  ENVIRONMENTS,
-  type Environment,
-  findingsOn,
-  misnamedIn,
-} from '../environments.ts';
+import { demonstrationNote, ENVIRONMENTS, type Environment } from '../environments.ts';
 import { stacksOf } from '../stacks/app.ts';
 
 /** The folder of every environment's stacks and bundles. */

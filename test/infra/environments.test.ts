@@ -3,15 +3,8 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import settings from '../../cdk.json' with { type: 'json' };
-import {
-  demonstrationNote,
-  ENVIRONMENTS,
-  type Environment,
-  findingsOn,
-  inventedIn,
-  regionsOf,
-  siteOf,
-} from '../../infra/environments.ts';
+import { findingsOn, inventedIn, regionsOf } from '../../infra/check-environments.ts';
+import { demonstrationNote, ENVIRONMENTS, type Environment, siteOf } from '../../infra/environments.ts';
 
 const trial = ENVIRONMENTS.trial as Environment;
 const jiaxing = ENVIRONMENTS.jiaxing as Environment;
