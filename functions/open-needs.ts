@@ -98,6 +98,19 @@ export function applicantNeedsFrom(settings: SettingsOf<'applicant-api'>): Appli
   };
 }
 
+/** The needs of whatever tells people of something: the waits, the ladder and the patrol. */
+export function tellNeedsFrom(
+  settings: From<'TABLE' | 'KEY_RING' | 'ORIGIN' | 'MAIL_SERVER' | 'MAIL_FROM' | 'SMS'>,
+) {
+  return {
+    ...ofTheCloud,
+    ...recordsFrom(settings),
+    ...keysFrom(settings),
+    ...mailFrom(settings),
+    ...smsTemplatesFrom(settings),
+  };
+}
+
 export function metricsFrom({ METRICS }: From<'METRICS'>) {
   return { metrics: openMetrics(METRICS) } satisfies Partial<Needs>;
 }

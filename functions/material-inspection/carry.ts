@@ -1,4 +1,4 @@
-import type { UploadForm } from '../../adapters/materials.ts';
+import type { UploadForm } from '../../adapters/signed-storage.ts';
 
 /** Milliseconds for one way to or from storage, which lies in the same region and carries 20 MB in less than one second. */
 const CARRY_MS = 3000;

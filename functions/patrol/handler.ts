@@ -1,25 +1,13 @@
 import { type Invocation, stopsAt } from '../../casework/executions/running-time.ts';
-import {
-  keysFrom,
-  mailFrom,
-  ofTheCloud,
-  recordsFrom,
-  smsFrom,
-  smsTemplatesFrom,
-  workflowFrom,
-} from '../open-needs.ts';
+import { ofTheCloud, smsFrom, tellNeedsFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { PATROL_TIME } from './limits.ts';
 import { patrol } from './patrol.ts';
 
 const settings = settingsOf('patrol');
 const run = patrol({
-  ...ofTheCloud,
-  ...recordsFrom(settings),
+  ...tellNeedsFrom(settings),
   ...workflowFrom(settings),
-  ...keysFrom(settings),
-  ...mailFrom(settings),
-  ...smsTemplatesFrom(settings),
   ...smsFrom(settings),
 });
 export const handler = (_event: unknown, invocation: Invocation) =>

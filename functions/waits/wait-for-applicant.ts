@@ -1,20 +1,6 @@
-import {
-  keysFrom,
-  mailFrom,
-  ofTheCloud,
-  recordsFrom,
-  smsTemplatesFrom,
-  workflowFrom,
-} from '../open-needs.ts';
+import { tellNeedsFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { askTheApplicant } from './ask.ts';
 
 const settings = settingsOf('declaration');
-export const handler = askTheApplicant({
-  ...ofTheCloud,
-  ...recordsFrom(settings),
-  ...workflowFrom(settings),
-  ...keysFrom(settings),
-  ...mailFrom(settings),
-  ...smsTemplatesFrom(settings),
-});
+export const handler = askTheApplicant({ ...tellNeedsFrom(settings), ...workflowFrom(settings) });

@@ -1,20 +1,6 @@
-import {
-  keysFrom,
-  mailFrom,
-  ofTheCloud,
-  recordsFrom,
-  smsTemplatesFrom,
-  workflowFrom,
-} from '../open-needs.ts';
+import { tellNeedsFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { askForTheResult } from './ask.ts';
 
 const settings = settingsOf('notice-timer');
-export const handler = askForTheResult({
-  ...ofTheCloud,
-  ...recordsFrom(settings),
-  ...workflowFrom(settings),
-  ...keysFrom(settings),
-  ...mailFrom(settings),
-  ...smsTemplatesFrom(settings),
-});
+export const handler = askForTheResult({ ...tellNeedsFrom(settings), ...workflowFrom(settings) });

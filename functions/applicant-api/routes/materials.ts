@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FORM_SECONDS } from '../../../adapters/materials.ts';
+import { FORM_SECONDS } from '../../../adapters/signed-storage.ts';
 import { announceUpload } from '../../../casework/materials/announce-upload.ts';
 import { completeUpload } from '../../../casework/materials/complete-upload.ts';
 import { removeMaterial } from '../../../casework/materials/remove-material.ts';

@@ -1,5 +1,5 @@
 import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
-import type { Posting } from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import type { Posting } from '../../../domain/acts/reviewer/post-notice.ts';
 import {
   dayDefects,
   lineDefects,

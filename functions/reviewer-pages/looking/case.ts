@@ -6,14 +6,11 @@ import { closedToLookers } from '../../../domain/acts/guard.ts';
 import { lastFeasibleDay, lastResultDay } from '../../../domain/acts/notice-days.ts';
 import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
 import { postingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
-import {
-  type Declaration,
-  objectionsHere,
-  submittedEmployerOf,
-} from '../../../domain/declaration/declaration.ts';
+import { type Declaration, submittedEmployerOf } from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { draftChanges } from '../../../domain/declaration/draft/draft-changes.ts';
 import type { Move, Standing } from '../../../domain/declaration/moves.ts';
+import { objectionsHere } from '../../../domain/declaration/notices.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { governingStage, presentStep } from '../../../domain/declaration/way.ts';
