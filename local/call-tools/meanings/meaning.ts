@@ -1,6 +1,7 @@
 import { OF_CONDITIONS } from './of-conditions.ts';
 import { OF_IDENTITY } from './of-identity.ts';
 import { OF_LETTERS } from './of-letters.ts';
+import { OF_MATERIALS } from './of-materials.ts';
 import { OF_SCORING } from './of-scoring.ts';
 import { OF_STEPS } from './of-steps.ts';
 
@@ -10,7 +11,14 @@ export type Meaning = readonly [title: string, description: string, example: unk
 /** Meanings by the end of a field's path: `closes.levels` stands before `levels`. Items of a list add nothing to it. */
 export type Meanings = Readonly<Record<string, Meaning>>;
 
-const MEANINGS: Meanings = { ...OF_SCORING, ...OF_CONDITIONS, ...OF_STEPS, ...OF_LETTERS, ...OF_IDENTITY };
+const MEANINGS: Meanings = {
+  ...OF_SCORING,
+  ...OF_CONDITIONS,
+  ...OF_STEPS,
+  ...OF_LETTERS,
+  ...OF_MATERIALS,
+  ...OF_IDENTITY,
+};
 
 /** The meaning of the field at a path, by the longest end of the path that has one. */
 export function meaningAt(path: readonly string[]): Meaning | undefined {
