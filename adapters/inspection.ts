@@ -3,8 +3,8 @@ import type { Drawn, PageToDraw } from '../domain/declaration/files/drawn-page.t
 import type { MaterialType } from '../domain/declaration/files/material-file.ts';
 import type { Opened } from '../domain/declaration/files/opened-file.ts';
 import { clientSettings } from './client-settings.ts';
-import type { UploadForm } from './materials.ts';
 import { RecordsUnavailable } from './records/store/persist.ts';
+import type { UploadForm } from './signed-storage.ts';
 import { unlessBusy } from './unavailable.ts';
 
 /** Opens files in a function that does nothing else. */

@@ -5,44 +5,24 @@ import {
   PutObjectRetentionCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Instant } from '../domain/values/instant.ts';
 import { clientSettings, type NearEndpoint } from './client-settings.ts';
 import { type LogLine, toLog } from './log-line.ts';
+import {
+  type Admitted,
+  type HandedOut,
+  signedAddress,
+  signedForm,
+  type UploadForm,
+} from './signed-storage.ts';
 import { unlessBusy } from './unavailable.ts';
 import { runIgnoring } from './workflow.ts';
-
-/** A form that a browser posts directly to storage, with the file as its last field, named `file`. */
-export interface UploadForm {
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-/** The upload that a form allows. Storage refuses every other one. */
-export interface Admitted {
-  readonly key: string;
-  readonly type: string;
-  /** The most bytes. With `exactly`, the file must have exactly that many. */
-  readonly most: number;
-  readonly exactly?: number;
-  /** SHA-256 of the file in hex. A page without script cannot state it. */
-  readonly sha256?: string;
-  /** The address to which storage sends the browser afterwards. */
-  readonly back?: string;
-}
 
 /** One version of an object in storage. */
 export interface Stored {
   readonly version: string;
   readonly type: string;
   readonly bytes: Uint8Array;
-}
-
-/** One version of an object, as a browser saves it. */
-export interface HandedOut extends Pick<Stored, 'version' | 'type'> {
-  readonly key: string;
-  readonly fileName: string;
 }
 
 export interface Materials {
@@ -71,10 +51,6 @@ export interface Materials {
   origin(): Promise<string>;
 }
 
-/** Seconds for which a form may be posted. */
-export const FORM_SECONDS = 600;
-/** Seconds for which an address hands out a version: enough to follow a redirect, too few to pass it on. */
-export const ADDRESS_SECONDS = 60;
 const GONE = ['NoSuchKey', 'NoSuchVersion', 'NotFound'];
 
 /** The storage of one machine. It has a secret of its own, because a browser's post must be signed. */
@@ -88,14 +64,17 @@ export function openMaterials(bucket: string, local?: LocalStorage, log: LogLine
     ...clientSettings(local?.at, local?.secret),
     forcePathStyle: local !== undefined,
   });
-  const formFor = (admitted: Admitted) => presign(client, bucket, admitted);
+  const formFor = (admitted: Admitted) => signedForm(client, bucket, admitted);
   return {
     formFor,
     latest: (key, most) => readBeginning(client, { Bucket: bucket, Key: key }, most),
     async addressOf(handedOut) {
-      const address = await addressOf(client, bucket, handedOut);
-      if (address !== undefined) log({ handedOut: handedOut.key, version: handedOut.version });
-      return address;
+      const { key, version } = handedOut;
+      // The answer to a HEAD has no body, so it does not say whether the version or the whole bucket is missing.
+      const found = await readBeginning(client, { Bucket: bucket, Key: key, VersionId: version }, 0);
+      if (!found) return undefined;
+      log({ handedOut: key, version });
+      return signedAddress(client, bucket, handedOut);
     },
     async put({ key, type, bytes }) {
       const command = new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: type, Body: bytes });
@@ -114,57 +93,6 @@ export function openMaterials(bucket: string, local?: LocalStorage, log: LogLine
       return new URL(url).origin;
     },
   };
-}
-
-/**
- * Makes a form. Every field that the browser sends is an exact condition of the policy, besides the size:
- * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
- */
-async function presign(client: S3Client, bucket: string, admitted: Admitted): Promise<UploadForm> {
-  const { key, type, most, exactly, sha256, back } = admitted;
-  const sum = sha256 === undefined ? {} : { 'x-amz-checksum-sha256': hexToBase64(sha256) };
-  const algorithm = sha256 === undefined ? {} : { 'x-amz-checksum-algorithm': 'SHA256' };
-  const { url, fields } = await createPresignedPost(client, {
-    Bucket: bucket,
-    Key: key,
-    Expires: FORM_SECONDS,
-    Conditions: [['content-length-range', exactly ?? 1, exactly ?? most]],
-    Fields: {
-      'Content-Type': type,
-      ...algorithm,
-      ...sum,
-      ...(back === undefined ? {} : { success_action_redirect: back }),
-    },
-  });
-  return { url, fields };
-}
-
-/**
- * Signs the address of a version. Storage answers with exactly the type and the name that were signed:
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html (response-content-disposition)
- */
-async function addressOf(
-  client: S3Client,
-  bucket: string,
-  { key, version, type, fileName }: HandedOut,
-): Promise<string | undefined> {
-  const object = { Bucket: bucket, Key: key, VersionId: version };
-  // The answer to a HEAD has no body, so it does not say whether the version or the whole bucket is missing.
-  if (!(await readBeginning(client, object, 0))) return undefined;
-  const command = new GetObjectCommand({
-    ...object,
-    ResponseContentType: type,
-    ResponseContentDisposition: `attachment; filename*=UTF-8''${encoded(fileName)}`,
-  });
-  return getSignedUrl(client, command, { expiresIn: ADDRESS_SECONDS });
-}
-
-/** Encodes a file name for a header: https://datatracker.ietf.org/doc/html/rfc8187#section-3.2 */
-function encoded(name: string): string {
-  return encodeURIComponent(name).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16)}`,
-  );
 }
 
 async function reading(client: S3Client, command: GetObjectCommand): Promise<Stored | undefined> {
@@ -210,8 +138,4 @@ async function retaining(client: S3Client, version: Version, until: Instant): Pr
   const command = new PutObjectRetentionCommand({ ...version, Retention });
   const kept = await unlessBusy('Storage', () => runIgnoring(GONE, () => client.send(command)));
   return kept !== undefined;
-}
-
-function hexToBase64(hex: string): string {
-  return Buffer.from(hex, 'hex').toString('base64');
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { UploadForm } from '../../adapters/materials.ts';
 import type { UploadRecord } from '../../adapters/records/declarations/uploads.ts';
+import type { UploadForm } from '../../adapters/signed-storage.ts';
 import { admitUpload, type Upload } from '../../domain/acts/applicant/materials.ts';
 import { MAX_ANNOUNCED_A_DAY } from '../../domain/values/bounds.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';

@@ -1,5 +1,5 @@
-import type { UploadForm } from '../../adapters/materials.ts';
 import type { UploadRecord } from '../../adapters/records/declarations/uploads.ts';
+import type { UploadForm } from '../../adapters/signed-storage.ts';
 import { mostArriving } from '../../domain/declaration/files/material-file.ts';
 import type { CaseNeeds, Needs } from '../needs.ts';
 import { uploadKey } from './upload-key.ts';

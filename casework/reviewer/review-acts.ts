@@ -6,12 +6,8 @@ import type { Write } from '../../adapters/records/store/store.ts';
 import { confirmPayment, type Papers, type Payment, receivePapers } from '../../domain/acts/confirmations.ts';
 import { type Decision, judgeDecision } from '../../domain/acts/reviewer/judge-decision.ts';
 import { recordObjection, settleObjection } from '../../domain/acts/reviewer/objections.ts';
-import {
-  interruptNotice,
-  type Posting,
-  postNotice,
-  recordResult,
-} from '../../domain/acts/reviewer/public-notice-acts.ts';
+import { type Posting, postNotice } from '../../domain/acts/reviewer/post-notice.ts';
+import { interruptNotice, recordResult } from '../../domain/acts/reviewer/public-notice-acts.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
 import type { AttemptedAct } from '../../domain/reminders/unrecorded.ts';

@@ -1,9 +1,10 @@
 import { type Call, citation } from '../call/call.ts';
 import type { QuotaRule } from '../call/quota-form.ts';
 import { stepOf } from '../call/steps.ts';
+import { bodyInTurn } from '../declaration/at-desk.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Change } from '../declaration/change.ts';
-import { bodyInTurn, type Declaration } from '../declaration/declaration.ts';
+import type { Declaration } from '../declaration/declaration.ts';
 import type { Employer } from '../declaration/registry.ts';
 import { stillToDo } from '../declaration/way.ts';
 import { postsAllowed } from '../quota/allowed.ts';

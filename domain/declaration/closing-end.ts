@@ -1,7 +1,8 @@
 import { type AtClosing, type Call, citation, type Step } from '../call/call.ts';
 import { lateClause, noticeRulesOf } from '../call/steps.ts';
-import { type Declaration, objectionsHere } from './declaration.ts';
+import type { Declaration } from './declaration.ts';
 import type { Lapse } from './lapse.ts';
+import { objectionsHere } from './notices.ts';
 import { unfinishedStep } from './term.ts';
 
 /** What a call does with a declaration that is unfinished at its closing, and by which clause. */

@@ -5,7 +5,7 @@ import type { Booking } from './booking.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { Draft, MaterialFile } from './draft/draft.ts';
 import type { Lapse } from './lapse.ts';
-import { isOnWay, type Standing } from './moves.ts';
+import type { Standing } from './moves.ts';
 import type { Objection, PublicNotice } from './notice.ts';
 import type { SealedIdentity, SealedNumber } from './sealed-identity.ts';
 import type { CaseTerm } from './term.ts';
@@ -158,49 +158,6 @@ export function submittedNameOf({ id, submittedDraft }: Pick<Declaration, 'id' |
   return name;
 }
 
-/** The public notices that stand or have ended, in the order of their postings. */
-export function noticesOf({
-  notice,
-  earlierNotices = [],
-}: Pick<Declaration, 'notice' | 'earlierNotices'>): PublicNotice[] {
-  return notice ? [...earlierNotices, notice] : [...earlierNotices];
-}
-
-/** Whether the public notice of this step, or by default any, has ended under the present employer and need not be posted again. */
-export function hasEndedNotice(
-  declaration: Pick<Declaration, 'notice' | 'earlierNotices' | 'draft' | 'submittedDraft'>,
-  step?: string,
-): boolean {
-  const employer = employerOf(declaration);
-  return noticesOf(declaration).some(
-    (notice) =>
-      (step === undefined || notice.step === step) &&
-      notice.endedOn !== undefined &&
-      notice.employer === employer,
-  );
-}
-
-/** The objections to the notice of the present step. */
-export function objectionsHere({ objections, step }: Pick<Declaration, 'objections' | 'step'>): Objection[] {
-  return objections.filter((objection) => objection.step === step);
-}
-
-/** What decides at whose desk a declaration waits. */
-export type Placed = Pick<Declaration, 'standing' | 'step' | 'route' | 'bodyIndex'>;
-
-/** The body at whose desk a declaration waits; undefined if it waits at its employer's or its applicant's, or has ended. */
-export function bodyInTurn({ standing, step, route, bodyIndex }: Placed): RouteStep | undefined {
-  const body = isOnWay(standing) ? route[bodyIndex] : undefined;
-  return body?.step === step ? body : undefined;
-}
-
-/** Whether a declaration waits at its employer's desk. */
-export function isAtEmployer(declaration: Placed): boolean {
-  const { standing } = declaration;
-  const mayBe = standing === 'submitted' || standing === 'supported' || standing === 'posted';
-  return mayBe && bodyInTurn(declaration) === undefined;
-}
-
 /** Finds a file that the owner may download, by its upload: one of the draft or of the last submission. */
 export function ownFile(
   { draft, submittedDraft }: Pick<Declaration, 'draft' | 'submittedDraft'>,
@@ -208,27 +165,4 @@ export function ownFile(
 ): MaterialFile | undefined {
   const files = [...(draft.materials ?? []), ...(submittedDraft?.materials ?? [])];
   return files.find((file) => file.upload === upload);
-}
-
-/** When the present wait began at the present desk. After a hand-over it is the time of the hand-over. */
-export function waitsSince({ desk, handedAt, enteredAt }: Declaration): Instant {
-  return desk === 'superior' && handedAt !== undefined && handedAt > enteredAt ? handedAt : enteredAt;
-}
-
-/**
- * When the declaration came to the desk where it waits. At the employer it is the submission, whatever the employer did
- * since.
- */
-export function atDeskSince(declaration: Declaration): Instant {
-  const { desk, handedAt, submittedAt, enteredAt } = declaration;
-  if (desk === 'superior') return handedAt ?? enteredAt;
-  return isAtEmployer(declaration) ? (submittedAt ?? enteredAt) : enteredAt;
-}
-
-/**
- * When silence handed the declaration to the superior who holds it; undefined if no superior holds it. Acts of the
- * superior do not change the time. If no time was recorded, it is the beginning of the wait.
- */
-export function handedOverAt({ desk, handedAt, enteredAt }: Declaration): Instant | undefined {
-  return desk === 'superior' ? (handedAt ?? enteredAt) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Call, Step } from '../call/call.ts';
 import { chainOf, isFor, stageFor } from '../call/steps.ts';
-import { type Declaration, hasEndedNotice } from './declaration.ts';
+import type { Declaration } from './declaration.ts';
+import { hasEndedNotice } from './notices.ts';
 import { aheadOf, governingStage, ofStage, type Position, presentStep, wayOf } from './way.ts';
 
 /**

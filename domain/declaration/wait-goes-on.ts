@@ -1,5 +1,6 @@
+import { bodyInTurn, type Placed } from './at-desk.ts';
 import type { Change } from './change.ts';
-import { bodyInTurn, type Declaration, type Placed } from './declaration.ts';
+import type { Declaration } from './declaration.ts';
 
 /**
  * Whether a run's wait goes on through an act, so that nobody wakes it: a returned draft is being edited, or the desk

@@ -1,7 +1,9 @@
 import type { Call, Step } from '../call/call.ts';
 import { chainOf, declareStepOf, feeOf, isFor, type OfStage, stageFor, stepOf } from '../call/steps.ts';
-import { bodyInTurn, type Declaration, hasEndedNotice, isAtEmployer, type RouteStep } from './declaration.ts';
+import { bodyInTurn, isAtEmployer } from './at-desk.ts';
+import type { Declaration, RouteStep } from './declaration.ts';
 import { isFinal, isOnWay, type TargetOf } from './moves.ts';
+import { hasEndedNotice } from './notices.ts';
 import type { OfRoute } from './routing.ts';
 
 /**

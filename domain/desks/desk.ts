@@ -1,4 +1,5 @@
-import { bodyInTurn, type Declaration, employerOf, isAtEmployer } from '../declaration/declaration.ts';
+import { bodyInTurn, isAtEmployer } from '../declaration/at-desk.ts';
+import { type Declaration, employerOf } from '../declaration/declaration.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { type DeskId, deskParts } from '../identifiers/desk-id.ts';
 import { type Audience, type Message, tellsOfAnAct } from './message.ts';

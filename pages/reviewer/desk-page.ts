@@ -1,6 +1,6 @@
 import type { Call } from '../../domain/call/call.ts';
+import { handedOverAt } from '../../domain/declaration/at-desk.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { handedOverAt } from '../../domain/declaration/declaration.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';

@@ -1,6 +1,7 @@
 import { closingOfWait } from '../../domain/acts/guard.ts';
+import { waitsSince } from '../../domain/declaration/at-desk.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { submittedNameOf, waitsSince } from '../../domain/declaration/declaration.ts';
+import { submittedNameOf } from '../../domain/declaration/declaration.ts';
 import { boundOfReturns } from '../../domain/declaration/returns-counted.ts';
 import { presentStep } from '../../domain/declaration/way.ts';
 import { isPostingNext, ownDeadline } from '../../domain/reminders/ladder/days-of-wait.ts';

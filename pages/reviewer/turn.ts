@@ -1,5 +1,5 @@
+import { handedOverAt } from '../../domain/declaration/at-desk.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { handedOverAt } from '../../domain/declaration/declaration.ts';
 import { mayMove, type Standing } from '../../domain/declaration/moves.ts';
 import type { Turn } from '../../domain/desks/desk-access.ts';
 import { sayDecisions } from '../../domain/reminders/decisions.ts';

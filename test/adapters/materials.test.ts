@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Admitted, openMaterials } from '../../adapters/materials.ts';
+import { openMaterials } from '../../adapters/materials.ts';
 import { RecordsUnavailable } from '../../adapters/records/store/persist.ts';
+import type { Admitted } from '../../adapters/signed-storage.ts';
 import { addressOf, begin, end } from '../../local/machine/http/listen.ts';
 import { BUCKET, type Part, PNG, partsOf, post, rig } from '../local/s3/rig.ts';
 

@@ -1,9 +1,10 @@
 import { endsToActAt } from '../../../domain/acts/feasibility.ts';
 import { declarationAfter } from '../../../domain/acts/spend.ts';
 import type { Call } from '../../../domain/call/call.ts';
+import { atDeskSince } from '../../../domain/declaration/at-desk.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
-import { atDeskSince, type Declaration } from '../../../domain/declaration/declaration.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { isFinal, type Move } from '../../../domain/declaration/moves.ts';
 import { waitGoesOn } from '../../../domain/declaration/wait-goes-on.ts';
 import { governingStage } from '../../../domain/declaration/way.ts';

@@ -1,9 +1,10 @@
 import { citation, type Returns } from '../../call/call.ts';
+import { bodyInTurn } from '../../declaration/at-desk.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
 import { claimFreedBy } from '../../declaration/claim.ts';
 import { confirmedAfterReturn } from '../../declaration/confirmation.ts';
-import { bodyInTurn, type Declaration } from '../../declaration/declaration.ts';
+import type { Declaration } from '../../declaration/declaration.ts';
 import { moved } from '../../declaration/moves.ts';
 import { countedReturn } from '../../declaration/returns-counted.ts';
 import { hasLostClaim } from '../../declaration/sealed-identity.ts';

@@ -1,6 +1,6 @@
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
-import { objectionsHere } from '../../declaration/declaration.ts';
+import { objectionsHere } from '../../declaration/notices.ts';
 import { dayOf } from '../../values/instant.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { guard } from '../guard.ts';

@@ -1,7 +1,8 @@
 import { closingOfWait } from '../../acts/guard.ts';
 import type { Rung } from '../../call/call.ts';
+import { bodyInTurn } from '../../declaration/at-desk.ts';
 import type { Case } from '../../declaration/case.ts';
-import { bodyInTurn, type Declaration } from '../../declaration/declaration.ts';
+import type { Declaration } from '../../declaration/declaration.ts';
 import { type Standing, WAIT_OF } from '../../declaration/moves.ts';
 import type { Audience } from '../../desks/message.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Wait } from '../../call/call.ts';
+import { bodyInTurn } from '../../declaration/at-desk.ts';
 import type { Case } from '../../declaration/case.ts';
-import { bodyInTurn } from '../../declaration/declaration.ts';
 import { type Standing, WAIT_OF } from '../../declaration/moves.ts';
 import type { Instant } from '../../values/instant.ts';
 import { lastWakeAt, wholeSecondsUntil } from './wakes.ts';

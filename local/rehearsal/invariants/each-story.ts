@@ -1,9 +1,9 @@
 import type { Story } from '../../../adapters/records/declarations/story.ts';
 import { noticeRulesOf, stepOf } from '../../../domain/call/steps.ts';
 import { DRAIN_SECONDS } from '../../../domain/call/windows.ts';
-import { noticesOf } from '../../../domain/declaration/declaration.ts';
 import { isFinal, MOVES, type Standing } from '../../../domain/declaration/moves.ts';
 import type { PublicNotice } from '../../../domain/declaration/notice.ts';
+import { noticesOf } from '../../../domain/declaration/notices.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { governingStage, presentOf, wayOf } from '../../../domain/declaration/way.ts';
 import { type Counted, workingDaysBetween } from '../../../domain/time/calendar.ts';

@@ -1,6 +1,8 @@
+import { bodyInTurn } from '../../../domain/declaration/at-desk.ts';
 import { hasUnsettledObjection } from '../../../domain/declaration/closing-end.ts';
-import { bodyInTurn, type Declaration, hasEndedNotice } from '../../../domain/declaration/declaration.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
+import { hasEndedNotice } from '../../../domain/declaration/notices.ts';
 import { type Said, said } from '../../../domain/values/said.ts';
 
 /** The applicant's next step in each standing, or what the declaration waits for. */

@@ -1,13 +1,10 @@
 import { closingOfWait } from '../../../domain/acts/guard.ts';
 import type { Named } from '../../../domain/call/named.ts';
+import { bodyInTurn, isAtEmployer } from '../../../domain/declaration/at-desk.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
-import {
-  bodyInTurn,
-  isAtEmployer,
-  noticesOf,
-  type RouteStep,
-} from '../../../domain/declaration/declaration.ts';
+import type { RouteStep } from '../../../domain/declaration/declaration.ts';
 import { mayMove, type Standing } from '../../../domain/declaration/moves.ts';
+import { noticesOf } from '../../../domain/declaration/notices.ts';
 import { isAbsence } from '../../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import type { Instant } from '../../../domain/values/instant.ts';

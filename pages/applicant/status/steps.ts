@@ -1,6 +1,7 @@
 import type { Call } from '../../../domain/call/call.ts';
-import { type Declaration, hasEndedNotice, type RouteStep } from '../../../domain/declaration/declaration.ts';
+import type { Declaration, RouteStep } from '../../../domain/declaration/declaration.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
+import { hasEndedNotice } from '../../../domain/declaration/notices.ts';
 import { type Position, presentOf, wayOf } from '../../../domain/declaration/way.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { type Html, html, type Part } from '../../html/html.ts';

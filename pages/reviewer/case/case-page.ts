@@ -3,10 +3,10 @@ import type { LineScored } from '../../../domain/acts/reviewer/score-otherwise.t
 import { citation } from '../../../domain/call/call.ts';
 import { stepOf } from '../../../domain/call/steps.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
-import { noticesOf } from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { DraftChange } from '../../../domain/declaration/draft/draft-changes.ts';
 import { isToConfirm, type Move } from '../../../domain/declaration/moves.ts';
+import { noticesOf } from '../../../domain/declaration/notices.ts';
 import { governingStage, presentStep } from '../../../domain/declaration/way.ts';
 import type { Turn } from '../../../domain/desks/desk-access.ts';
 import type { Vocabularies } from '../../../domain/eligibility/vocabulary.ts';

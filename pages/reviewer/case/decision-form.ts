@@ -1,7 +1,7 @@
 import type { ReturnTerms } from '../../../domain/acts/reviewer/may-return.ts';
 import { citation } from '../../../domain/call/call.ts';
 import { confirmedAfterReturn } from '../../../domain/declaration/confirmation.ts';
-import { hasEndedNotice } from '../../../domain/declaration/declaration.ts';
+import { hasEndedNotice } from '../../../domain/declaration/notices.ts';
 import { nextOf } from '../../../domain/declaration/way.ts';
 import type { ReviewerVerdict } from '../../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';

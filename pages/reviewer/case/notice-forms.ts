@@ -1,8 +1,9 @@
 import { daysOfNotice } from '../../../domain/acts/notice-days.ts';
 import { citation } from '../../../domain/call/call.ts';
 import { noticeRulesOf } from '../../../domain/call/steps.ts';
-import { bodyInTurn, objectionsHere } from '../../../domain/declaration/declaration.ts';
+import { bodyInTurn } from '../../../domain/declaration/at-desk.ts';
 import type { PublicNotice } from '../../../domain/declaration/notice.ts';
+import { objectionsHere } from '../../../domain/declaration/notices.ts';
 import { sayUnarranged } from '../../../domain/reminders/ladder/unarranged.ts';
 import type { Day } from '../../../domain/values/instant.ts';
 import { type Html, html } from '../../html/html.ts';

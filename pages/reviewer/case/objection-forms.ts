@@ -1,7 +1,7 @@
 import { citation } from '../../../domain/call/call.ts';
 import { noticeRulesOf } from '../../../domain/call/steps.ts';
-import { objectionsHere } from '../../../domain/declaration/declaration.ts';
 import type { Objection } from '../../../domain/declaration/notice.ts';
+import { objectionsHere } from '../../../domain/declaration/notices.ts';
 import { type Html, html } from '../../html/html.ts';
 import { pairs } from '../../html/table.ts';
 import { noteBox } from '../../parts/problems.ts';

@@ -4,11 +4,8 @@ import { judgeDraftChange } from '../../../domain/acts/applicant/change.ts';
 import { judgeSubmission } from '../../../domain/acts/applicant/judge-submission.ts';
 import { judgeWithdrawal } from '../../../domain/acts/applicant/judge-withdrawal.ts';
 import { recordObjection, settleObjection } from '../../../domain/acts/reviewer/objections.ts';
-import {
-  interruptNotice,
-  postNotice,
-  recordResult,
-} from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import { postNotice } from '../../../domain/acts/reviewer/post-notice.ts';
+import { interruptNotice, recordResult } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { locksOf } from '../../../domain/call/locks-stated.ts';
 import type { Locks } from '../../../domain/call/windows.ts';

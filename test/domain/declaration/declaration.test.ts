@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { handedOverAt, hasEndedNotice, waitsSince } from '../../../domain/declaration/declaration.ts';
+import { handedOverAt, waitsSince } from '../../../domain/declaration/at-desk.ts';
+import { hasEndedNotice } from '../../../domain/declaration/notices.ts';
 import { governingStage } from '../../../domain/declaration/way.ts';
 import { beijing, declarationIn, ENDED_NOTICE, jiaxing, RUNNING_NOTICE } from '../../rigs/domain/cases.ts';
 

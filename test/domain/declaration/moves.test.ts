@@ -22,11 +22,8 @@ import { reissue } from '../../../domain/acts/operator/reissue.ts';
 import { restart } from '../../../domain/acts/operator/restart.ts';
 import { judgeLateEntry, passOver, restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
 import { recordObjection, settleObjection } from '../../../domain/acts/reviewer/objections.ts';
-import {
-  interruptNotice,
-  postNotice,
-  recordResult,
-} from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import { postNotice } from '../../../domain/acts/reviewer/post-notice.ts';
+import { interruptNotice, recordResult } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import type { Call, Step } from '../../../domain/call/call.ts';
 import { locksOf } from '../../../domain/call/locks-stated.ts';
 import { chainOf, noticeRulesOf, stepOf } from '../../../domain/call/steps.ts';

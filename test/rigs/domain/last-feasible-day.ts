@@ -6,7 +6,8 @@ import { judgeSubmission } from '../../../domain/acts/applicant/judge-submission
 import { confirmPayment, receivePapers } from '../../../domain/acts/confirmations.ts';
 import { endsToActAt } from '../../../domain/acts/feasibility.ts';
 import { noticePolicy } from '../../../domain/acts/notice-days.ts';
-import { postNotice, recordResult } from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import { postNotice } from '../../../domain/acts/reviewer/post-notice.ts';
+import { recordResult } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { callFile } from '../../../domain/call/call-form.ts';
 import { locksOf } from '../../../domain/call/locks-stated.ts';

@@ -1,7 +1,8 @@
 import { MOST_LISTED } from '../../../adapters/records/waiting/desk-lists.ts';
 import { endsToActAt } from '../../../domain/acts/feasibility.ts';
 import type { Locks } from '../../../domain/call/windows.ts';
-import { atDeskSince, type Declaration } from '../../../domain/declaration/declaration.ts';
+import { atDeskSince } from '../../../domain/declaration/at-desk.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
 import { asCase, changeTo, creationOf, draftOf } from '../adapters/records.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lastFeasibleDay } from '../../../../domain/acts/notice-days.ts';
+import { postNotice } from '../../../../domain/acts/reviewer/post-notice.ts';
 import { postingOutlook } from '../../../../domain/acts/reviewer/posting-outlook.ts';
-import { postNotice } from '../../../../domain/acts/reviewer/public-notice-acts.ts';
 import { at, beijing, caseOf, declarationIn } from '../../../rigs/domain/cases.ts';
 
 const subject = caseOf(declarationIn('supported'));

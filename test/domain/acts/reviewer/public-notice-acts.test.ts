@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { missedPostingDay } from '../../../../domain/acts/feasibility.ts';
 import { lastFeasibleBy, lastResultDay } from '../../../../domain/acts/notice-days.ts';
-import {
-  interruptNotice,
-  postNotice,
-  recordResult,
-} from '../../../../domain/acts/reviewer/public-notice-acts.ts';
+import { postNotice } from '../../../../domain/acts/reviewer/post-notice.ts';
+import { interruptNotice, recordResult } from '../../../../domain/acts/reviewer/public-notice-acts.ts';
 import { noticeRulesOf } from '../../../../domain/call/steps.ts';
 import { closingInstant } from '../../../../domain/call/windows.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
